@@ -1,0 +1,33 @@
+"""Certificates: a snapshot that others can check; revoked, never edited."""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from sqlmodel import Field
+
+from api.core.db import Aggregate, choice, document
+
+
+class CertificateKind(StrEnum):
+    COMPLETION = "completion"
+    SERVICE = "service"
+
+
+class Certificate(Aggregate, table=True):
+    """`code` is printed on it and checked at /verify/{code}; `snapshot` is what it says."""
+
+    __tablename__ = "certificates"
+
+    code: str = Field(max_length=20, unique=True)
+    kind: CertificateKind = choice(CertificateKind)
+    person_id: UUID = Field(foreign_key="people.id", index=True)
+    programme_id: UUID = Field(foreign_key="programmes.id", index=True)
+    enrolment_id: UUID | None = Field(default=None, foreign_key="enrolments.id", unique=True)
+    placement_id: UUID | None = Field(default=None, foreign_key="placements.id", unique=True)
+    snapshot: dict[str, Any] = document(default_factory=dict)
+    issued_at: datetime
+    issued_by_id: UUID | None = Field(default=None, foreign_key="accounts.id")
+    revoked_at: datetime | None = None
+    revoked_reason: str | None = None
