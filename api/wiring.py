@@ -11,6 +11,10 @@ from api.identity.keys import routes as keys
 from api.identity.roles import routes as roles
 from api.organisations import routes as organisations
 from api.organisations import service as organisations_service
+from api.organisations.needs import routes as needs
+from api.organisations.needs import service as needs_service
+from api.programmes import routes as programmes
+from api.programmes import service as programmes_service
 
 RESOURCES: tuple[Resource, ...] = (
     accounts.auth,
@@ -18,6 +22,8 @@ RESOURCES: tuple[Resource, ...] = (
     roles.roles,
     keys.api_keys,
     organisations.organisations,
+    needs.needs,
+    programmes.programmes,
 )
 
 
@@ -25,6 +31,11 @@ def wire() -> None:
     """Fill the registries and connect the listeners. Repeatable."""
     registries.expand["organisation"] = organisations_service.with_units
     registries.scope_names["organisation"] = organisations_service.names
+    registries.scope_names["programme"] = programmes_service.names
+    registries.merge_organisations[:] = [
+        needs_service.move_organisation,
+        programmes_service.move_organisation,
+    ]
     registries.due["idempotency"] = Due("idempotency", idempotency.forget_old, timedelta(hours=1))
 
 

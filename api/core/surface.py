@@ -62,6 +62,7 @@ class Surface:
         given = headers.get("x-request-id", "")
         request_id = given if _REQUEST_ID.fullmatch(given) else uuid7().hex
         token = i18n.language.set(i18n.negotiate(headers.get("accept-language", "")))
+        structlog.contextvars.bind_contextvars(request=request_id)
         started = time.perf_counter()
         status = 500
 
@@ -87,12 +88,12 @@ class Surface:
             self._metrics.seconds.labels(scope["method"], path).observe(seconds)
             log.info(
                 "request",
-                id=request_id,
                 method=scope["method"],
                 route=path,
                 status=status,
                 ms=round(seconds * 1000, 1),
             )
+            structlog.contextvars.clear_contextvars()
             i18n.language.reset(token)
 
     def _dress(self, headers: MutableHeaders, scope: Scope, request_id: str) -> None:
