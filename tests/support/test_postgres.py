@@ -146,8 +146,8 @@ def test_a_cluster_is_gone_after_its_block_also_when_that_fails() -> None:
 def test_a_cluster_that_cannot_start_says_why_and_leaves_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     made = []
 
-    def remember() -> Path:
-        made.append(new())
+    def remember(durable: bool) -> Path:
+        made.append(new(durable))
         return made[-1]
 
     new = postgres._new_folder
