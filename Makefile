@@ -78,7 +78,7 @@ build-web: setup-web ## build the web client into web-client/dist, if anything c
 	@set -e; key=$$($(web_sum)); \
 	if [ -e web-client/dist/index.html ] && $(call same,web-client); then exit 0; fi; \
 	echo "Building the web client ..."; \
-	$(PNPM) run build; \
+	$(PNPM) run build >$(VENV)/build-web.log 2>&1 || { cat $(VENV)/build-web.log; exit 1; }; \
 	$(call done,web-client)
 else
 setup-web build-web: setup-python
@@ -107,7 +107,7 @@ test-web: setup ## the web client's unit tests
 
 e2e: setup ## journeys in a browser against a server with the demonstration
 	@set -e; browser=$$($(PYTHON) -m tests.support.needs --chromium); \
-	if [ -z "$$browser" ]; then echo "Left out: journeys (there is no Chromium)."; [ "$$CI" != true ]; exit; fi; \
+	if [ -z "$$browser" ]; then echo "Left out: journeys (there is no Chromium)."; [ "$$CI" != true ]; exit $$?; fi; \
 	CHROMIUM="$$browser" $(PYTHON) -m tests.support.serve --demo -- $(PNPM) run e2e
 
 check-web: setup
