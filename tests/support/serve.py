@@ -47,6 +47,7 @@ class Server:
         self.port = self._port.number
         self.base_url = f"http://127.0.0.1:{self.port}"
         self.log = folder / "server.log"
+        self._folder = folder
         self.env = _environment(env, {"UMUSANZU_HOST": "127.0.0.1", "UMUSANZU_PORT": str(self.port)}, folder)
         self._command = list(command)
         self._ready_within = ready_within
@@ -73,9 +74,15 @@ class Server:
                 stderr=log,
                 start_new_session=True,
             )
-        # Should this process be killed itself, the pipe closes, and the guard ends the server.
+        # Should this process be killed itself, the pipe closes, and the guard ends the server and clears up.
         self._guard = subprocess.Popen(
-            ["sh", "-c", 'read -r _; kill -KILL "-$0"', str(self._process.pid)],
+            [
+                "sh",
+                "-c",
+                'read -r _; kill -KILL "-$0"; rm -rf "$1"',
+                str(self._process.pid),
+                str(self._folder),
+            ],
             stdin=subprocess.PIPE,
             start_new_session=True,
         )

@@ -53,6 +53,14 @@ def ended(pid: int) -> bool:
     return False
 
 
+def gone(folder: Path) -> bool:
+    for _ in range(250):
+        if not folder.exists():
+            return True
+        time.sleep(0.02)
+    return False
+
+
 def test_a_server_is_ready_when_the_block_begins_and_has_ended_when_it_is_left() -> None:
     with serve(program=PROGRAM) as server:
         pid = server.pid
@@ -126,17 +134,18 @@ def test_a_failing_test_shows_the_log() -> None:
     assert "starting ['serve']" in failed.value.__notes__[0]
 
 
-def test_a_killed_test_run_leaves_no_server() -> None:
+def test_a_killed_test_run_leaves_nothing_behind() -> None:
     script = f"""
 import sys, time
 from tests.support.serve import serve
 with serve(program=(sys.executable, "-c", {STAND_IN!r})) as server:
-    print(server.pid, flush=True)
+    print(server.pid, server.log.parent, flush=True)
     time.sleep(60)
 """
     run = subprocess.Popen([sys.executable, "-c", script], cwd=REPOSITORY, stdout=subprocess.PIPE, text=True)
     assert run.stdout is not None
-    pid = int(run.stdout.readline())
+    pid, folder = run.stdout.readline().split()
     os.kill(run.pid, signal.SIGKILL)
     run.communicate()
-    assert ended(pid)
+    assert ended(int(pid))
+    assert gone(Path(folder))
