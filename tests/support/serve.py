@@ -10,7 +10,7 @@ command line it runs a program against a server that it starts and ends:
 
     python -m tests.support.serve --demo -- pnpm --dir web-client run e2e
 
-The program finds the address in BASE_URL.
+The program finds the address in BASE_URL, and in UMUSANZU_URL as the browser journeys name it.
 """
 
 import argparse
@@ -220,9 +220,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     signal.signal(signal.SIGTERM, end)
     prepare = [("migrate",), ("demo",)] if options.demo else [("migrate",)]
     with serve(prepare=prepare) as server:
-        status = subprocess.run(
-            options.program, env={**os.environ, "BASE_URL": server.base_url}, check=False
-        ).returncode
+        address = {"BASE_URL": server.base_url, "UMUSANZU_URL": server.base_url}
+        status = subprocess.run(options.program, env={**os.environ, **address}, check=False).returncode
         if status:
             sys.stderr.write(f"\n{server.tail()}\n")
     return status
