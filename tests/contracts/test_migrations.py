@@ -9,7 +9,7 @@ from api import migrate
 from api.core.config import Settings
 from api.core.db import Database
 from api.identity.people.models import Person
-from api.organisations.models import Organisation, OrganisationAlias
+from api.organisations.models import Organisation, OrganisationAlias, OrganisationKind
 
 
 def test_the_history_says_what_the_models_say(settings: Settings) -> None:
@@ -22,10 +22,10 @@ def test_the_history_says_what_the_models_say(settings: Settings) -> None:
 def test_rows_survive_the_last_migrations_down_and_up(settings: Settings) -> None:
     database = Database(settings)
     with database.write() as session:
-        above = Organisation(code="A", name="Above", kind="other")
+        above = Organisation(code="A", name="Above", kind=OrganisationKind.OTHER)
         session.add(above)
         session.flush()
-        session.add(Organisation(code="B", name="Below", kind="unit", parent_id=above.id))
+        session.add(Organisation(code="B", name="Below", kind=OrganisationKind.UNIT, parent_id=above.id))
         session.add(OrganisationAlias(organisation_id=above.id, name="Another name"))
         session.add(Person(given_name="Aline", family_name="Uwase", organisation_id=above.id))
     migrate.downgrade(database, "0001")
