@@ -108,7 +108,7 @@ def test_two_changes_on_one_version_one_is_told(clients: list[httpx2.Client]) ->
     outcome = at_once(
         [
             partial(http.patch, path, json={"name": f"Name {number}"}, headers={"If-Match": etag})
-            for http in clients
+            for number, http in enumerate(clients)
         ]
     )
     assert dict(outcome.statuses) == {200: 1, 412: CROWD - 1}
