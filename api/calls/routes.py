@@ -123,9 +123,7 @@ def read_call_form(session: Rx, call: str) -> CallForm:
         status=service.status(row),
         deadline=_deadline(row),
         rules=[
-            FormRule(
-                code=rule.code, kind=rule.kind, waivable=rule.waivable, label=parts.shown(rule, "label")
-            )
+            FormRule(code=rule.code, kind=rule.kind, waivable=rule.waivable, label=parts.shown(rule, "label"))
             for rule in parts.rules(session, row.id)
         ],
         questions=[_question(question) for question in parts.questions(session, row.id)],
@@ -181,9 +179,7 @@ def _item(row: Call, programme: Programme, assignments: int) -> CallItem:
     return CallItem(
         **row.model_dump(include={"id", "code", "kind", "opens_at"}),
         title=i18n.shown(row, "title"),
-        programme=ProgrammeRef(
-            id=programme.id, code=programme.code, title=i18n.shown(programme, "title")
-        ),
+        programme=ProgrammeRef(id=programme.id, code=programme.code, title=i18n.shown(programme, "title")),
         status=service.status(row),
         deadline=_deadline(row),
         assignments=assignments,
@@ -191,9 +187,6 @@ def _item(row: Call, programme: Programme, assignments: int) -> CallItem:
 
 
 def _read(session: Session, actor: Actor, row: Call) -> CallRead:
-    # A change's own flush moves version and updated_at: before they are read.
-    if session.info.get("reads_only") is None:
-        session.flush()
     item = _item(
         row,
         session.get_one(Programme, row.programme_id),

@@ -90,14 +90,10 @@ def erase(session: Session, person_id: UUID) -> dict[str, int]:
     gone = session.exec(
         delete(Enquiry).where(col(Enquiry.person_id) == person_id, col(Enquiry.answered_at).is_(None))
     )
-    kept = session.exec(
-        update(Enquiry).where(col(Enquiry.person_id) == person_id).values(person_id=None)
-    )
+    kept = session.exec(update(Enquiry).where(col(Enquiry.person_id) == person_id).values(person_id=None))
     return {"enquiries": gone.rowcount + kept.rowcount}
 
 
 def merge_people(session: Session, from_id: UUID, into_id: UUID) -> int:
-    moved = session.exec(
-        update(Enquiry).where(col(Enquiry.person_id) == from_id).values(person_id=into_id)
-    )
+    moved = session.exec(update(Enquiry).where(col(Enquiry.person_id) == from_id).values(person_id=into_id))
     return int(moved.rowcount)
