@@ -3,7 +3,8 @@
 Each list may stay empty: then nobody has applied and no seat is taken.
 """
 
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from uuid import UUID
 
 from sqlmodel import Session
@@ -12,13 +13,17 @@ from sqlmodel import Session
 has_submissions: list[Callable[[Session, UUID], bool]] = []
 # questions that are about to go → their draft answers go first
 before_questions_go: list[Callable[[Session, Sequence[UUID]], None]] = []
-# assignment → how many of its seats open and accepted offers take
-seats_taken: list[Callable[[Session, UUID], int]] = []
+# assignments → how many of each one's seats open and accepted offers take; none taken may be left out
+seats_taken: list[Callable[[Session, Sequence[UUID]], Mapping[UUID, int]]] = []
 
 
 def was_applied_to(session: Session, call_id: UUID) -> bool:
     return any(asked(session, call_id) for asked in has_submissions)
 
 
-def taken(session: Session, assignment_id: UUID) -> int:
-    return sum(count(session, assignment_id) for count in seats_taken)
+def taken(session: Session, assignment_ids: Sequence[UUID]) -> Mapping[UUID, int]:
+    """Seats taken of each assignment; zero for any that is not named."""
+    total: Counter[UUID] = Counter()
+    for count in seats_taken:
+        total.update(count(session, assignment_ids))
+    return total

@@ -1,6 +1,6 @@
 """The lists inside a call: written whole with it, kept row by row so that answers and scores keep their place."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -18,7 +18,7 @@ from api.organisations.models import Organisation
 P = TypeVar("P", bound=Part)
 
 
-def texts(translations: dict[Any, BaseModel | None]) -> dict[str, dict[str, Any]]:
+def texts(translations: Mapping[str, BaseModel | None]) -> dict[str, dict[str, Any]]:
     """Translations as they are stored: languages and texts that are there, nothing empty."""
     said = {language: text.model_dump(exclude_none=True) for language, text in translations.items() if text}
     return {language: text for language, text in said.items() if text}

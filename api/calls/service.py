@@ -65,8 +65,13 @@ def at(call: Call) -> At:
 
 def status(call: Call) -> Status:
     """What the clock makes of a published call; any other says its state."""
-    if call.state is not CallState.PUBLISHED:
-        return call.state.value
+    match call.state:
+        case CallState.DRAFT:
+            return "draft"
+        case CallState.CONCLUDED:
+            return "concluded"
+        case CallState.CANCELLED:
+            return "cancelled"
     now = clock.now()
     if now >= call.closes_at:
         return "closed"

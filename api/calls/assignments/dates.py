@@ -4,6 +4,7 @@ from calendar import monthrange
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Protocol
 
 from api.calls.assignments.models import Mode
@@ -84,7 +85,7 @@ def outside(frame: Frame, phases: Sequence[Phase]) -> list[str]:
 def overlap(phases: Iterable[Phase]) -> bool:
     """Whether two on-site phases share a day: nobody is in two places."""
     on_site = sorted((phase.starts_on, phase.ends_on) for phase in phases if phase.on_site)
-    return any(later[0] <= earlier[1] for earlier, later in zip(on_site, on_site[1:], strict=False))
+    return any(later[0] <= earlier[1] for earlier, later in pairwise(on_site))
 
 
 def feasible(frame: Frame, earliest: date) -> Stay:

@@ -133,6 +133,7 @@ def waive_assignment_dates(
 def _items(session: Session, rows: list[Assignment]) -> list[AssignmentItem]:
     calls = by_ids(session, Call, {row.call_id for row in rows})
     hosts = by_ids(session, Organisation, {row.host_id for row in rows})
+    taken = hooks.taken(session, [row.id for row in rows])
     return [
         AssignmentItem(
             **row.model_dump(
@@ -141,7 +142,7 @@ def _items(session: Session, rows: list[Assignment]) -> list[AssignmentItem]:
             title=i18n.shown(row, "title"),
             call=_call(calls[row.call_id]),
             host=_host(hosts[row.host_id]),
-            seats_taken=hooks.taken(session, row.id),
+            seats_taken=taken[row.id],
         )
         for row in rows
     ]

@@ -121,7 +121,7 @@ def change(session: Session, actor: Actor, row_id: UUID, version: Version, patch
         _dates_fit(session, row)
     events.record(session, "assignment.changed", row, actor, at=at(row), data={"fields": changed})
     if "seats" in changed and row.state in _SHOWN:
-        seat_taken(session, row.id, hooks.taken(session, row.id))
+        seat_taken(session, row.id, hooks.taken(session, [row.id])[row.id])
     return row
 
 
@@ -283,7 +283,7 @@ def _refuse_fixed(session: Session, row: Assignment, after: AssignmentWrite, cha
         raise Conflict("assignment-published", "This stands since the assignment was published.").at(
             f"/{fixed[0]}"
         )
-    if "seats" in changed and after.seats < hooks.taken(session, row.id):
+    if "seats" in changed and after.seats < hooks.taken(session, [row.id])[row.id]:
         raise Conflict("seats-taken", "More seats than that are offered or accepted already.").at("/seats")
 
 
