@@ -1,9 +1,17 @@
 """Who listens to which event, and which domain fills which registry. Used by cli, app and worker."""
 
 from datetime import timedelta
+from typing import TypeVar
 
-from api.core import idempotency
-from api.core.registries import Due, registries
+from api.calls import desk as calls_desk
+from api.calls import routes as calls
+from api.calls import service as calls_service
+from api.calls.assignments import routes as assignments
+from api.calls.enquiries import service as enquiries_service
+from api.calls.opportunities import prepare as opportunities_prepare
+from api.calls.opportunities import routes as opportunities
+from api.core import events, idempotency
+from api.core.registries import Due, HeldData, registries
 from api.core.routing import Resource
 from api.identity.accounts import routes as accounts
 from api.identity.accounts.authenticate import authenticate
@@ -16,6 +24,8 @@ from api.organisations.needs import service as needs_service
 from api.programmes import routes as programmes
 from api.programmes import service as programmes_service
 
+T = TypeVar("T")
+
 RESOURCES: tuple[Resource, ...] = (
     accounts.auth,
     accounts.me,
@@ -24,19 +34,48 @@ RESOURCES: tuple[Resource, ...] = (
     organisations.organisations,
     needs.needs,
     programmes.programmes,
+    calls.calls,
+    assignments.assignments,
+    opportunities.opportunities,
+    opportunities.feeds_outside,
+    opportunities.programmes_outside,
 )
 
 
 def wire() -> None:
     """Fill the registries and connect the listeners. Repeatable."""
+    _wire_organisations()
+    _wire_calls()
+    registries.due["idempotency"] = Due("idempotency", idempotency.forget_old, timedelta(hours=1))
+
+
+def _wire_organisations() -> None:
     registries.expand["organisation"] = organisations_service.with_units
     registries.scope_names["organisation"] = organisations_service.names
     registries.scope_names["programme"] = programmes_service.names
-    registries.merge_organisations[:] = [
-        needs_service.move_organisation,
-        programmes_service.move_organisation,
-    ]
-    registries.due["idempotency"] = Due("idempotency", idempotency.forget_old, timedelta(hours=1))
+    _once(registries.merge_organisations, needs_service.move_organisation)
+    _once(registries.merge_organisations, programmes_service.move_organisation)
+
+
+def _wire_calls() -> None:
+    registries.scope_names["call"] = calls_service.names
+    registries.desk["calls"] = calls_desk.desk
+    registries.due["calls-closing"] = Due("calls-closing", calls_service.announce_closing)
+    registries.due["opportunities-opening"] = Due(
+        "opportunities-opening", opportunities_prepare.announce_opening
+    )
+    registries.held_data["enquiries"] = HeldData(
+        ("enquiries",), enquiries_service.export, enquiries_service.erase
+    )
+    _once(registries.merge_people, enquiries_service.merge_people)
+    _once(registries.merge_organisations, calls_desk.merge_organisations)
+    for event_type, listener in opportunities_prepare.LISTENERS.items():
+        events.listen(event_type, listener)
+
+
+def _once(registered: list[T], added: T) -> None:
+    if added not in registered:
+        registered.append(added)
 
 
 __all__ = ["RESOURCES", "authenticate", "wire"]

@@ -23,11 +23,19 @@ log = structlog.get_logger()
 
 _REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{8,80}")
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+# Public reads that pages of any site may make; they answer everyone alike and know no cookie.
+_OPEN = re.compile(r"/api/v1/opportunities(/[^/]+)?|/feeds/[^/]+")
 # What a page may load: only what we serve. Styles of the client are files, so nothing inline either.
 _POLICY = (
     "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; "
     "connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 )
+
+_PREFLIGHT = {
+    "Access-Control-Allow-Methods": "GET",
+    "Access-Control-Allow-Headers": "If-None-Match, Accept-Language",
+    "Access-Control-Max-Age": "86400",
+}
 
 
 class Metrics:
@@ -79,6 +87,8 @@ class Surface:
                     "wrong-origin", "This request came from another site and was not carried out."
                 )
                 await problem_response(refusal)(scope, receive, answer)
+            elif scope["method"] == "OPTIONS" and _OPEN.fullmatch(scope["path"]):
+                await Response(status_code=204, headers=_PREFLIGHT)(scope, receive, answer)
             else:
                 await self._app(scope, receive, answer)
         finally:
@@ -105,6 +115,9 @@ class Surface:
         headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=()"
         if self._secure:
             headers["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
+        if scope["method"] in _SAFE and _OPEN.fullmatch(scope["path"]):
+            headers["Access-Control-Allow-Origin"] = "*"
+            headers["Access-Control-Expose-Headers"] = "ETag, Link, Content-Language, RateLimit, Retry-After"
         if scope["path"].startswith("/api"):
             headers.setdefault("Cache-Control", "no-store")
 
