@@ -1,7 +1,8 @@
 """create_app(): settings → engine → wiring → routes → error handlers → web client."""
 
+import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from importlib.metadata import version
 from typing import Any
 
@@ -21,6 +22,7 @@ from api.core.db import Database
 from api.core.explain import explain
 from api.core.mail import mailer
 from api.core.problems import InvalidFields, Problem, by_status
+from api.core.registries import registries
 from api.core.routing import COOKIE, App, Resource, Rx, Segments, route
 from api.core.schemas import Schema
 from api.core.storage import Storage
@@ -35,6 +37,8 @@ log = structlog.get_logger()
 MAX_BODY = 1_000_000
 # Threads for work that has its turn at a gate; the gates are narrower than this.
 THREADS = 48
+# Seconds between two times a process writes down what it collected in memory.
+WRITE_DOWN = 5
 
 health = Resource("health", "Operation", base="")
 health.prefix = ""
@@ -93,7 +97,12 @@ def create_app(settings: Settings | None = None, *, worker: bool = True) -> Fast
         to_thread.current_default_thread_limiter().total_tokens = THREADS
         if background:
             background.start()
+        writing_down = asyncio.create_task(_write_down_now_and_then(context))
         yield
+        writing_down.cancel()
+        with suppress(asyncio.CancelledError):
+            await writing_down
+        await to_thread.run_sync(_write_down, context)
         if background:
             background.stop()
         database.dispose()
@@ -116,6 +125,22 @@ def create_app(settings: Settings | None = None, *, worker: bool = True) -> Fast
     app.router = Segments(routes, web_client(context), lifespan=lifespan)
     _handle_errors(app)
     return app
+
+
+async def _write_down_now_and_then(context: Context) -> None:
+    while True:
+        await asyncio.sleep(WRITE_DOWN)
+        await to_thread.run_sync(_write_down, context)
+
+
+def _write_down(context: Context) -> None:
+    """What this process collected in memory (who opened whose file) goes to the database."""
+    for chore in registries.chores.values():
+        if chore.here:
+            try:
+                chore.run(context)
+            except Exception as error:  # kept in memory and tried again; the database may be away
+                log.warning("not written down yet", chore=chore.name, error=type(error).__name__)
 
 
 def _handle_errors(app: FastAPI) -> None:

@@ -11,11 +11,22 @@ from api.calls.enquiries import service as enquiries_service
 from api.calls.opportunities import prepare as opportunities_prepare
 from api.calls.opportunities import routes as opportunities
 from api.core import events, idempotency
-from api.core.registries import Due, HeldData, registries
+from api.core.registries import Chore, Due, HeldData, registries
 from api.core.routing import Resource
+from api.identity.access import routes as access
+from api.identity.access import service as access_service
 from api.identity.accounts import routes as accounts
+from api.identity.accounts import service as accounts_service
 from api.identity.accounts.authenticate import authenticate
+from api.identity.consents import routes as consents
+from api.identity.data import routes as data
+from api.identity.data import service as data_service
+from api.identity.documents import routes as documents
+from api.identity.documents import service as documents_service
+from api.identity.events import routes as followed_events
+from api.identity.invitations import routes as invitations
 from api.identity.keys import routes as keys
+from api.identity.people import routes as people
 from api.identity.roles import routes as roles
 from api.organisations import routes as organisations
 from api.organisations import service as organisations_service
@@ -29,6 +40,16 @@ T = TypeVar("T")
 RESOURCES: tuple[Resource, ...] = (
     accounts.auth,
     accounts.me,
+    accounts.accounts,
+    people.people,
+    people.me,
+    access.me,
+    data.me,
+    data.people,
+    documents.documents,
+    consents.consents,
+    invitations.invitations,
+    followed_events.events,
     roles.roles,
     keys.api_keys,
     organisations.organisations,
@@ -44,9 +65,20 @@ RESOURCES: tuple[Resource, ...] = (
 
 def wire() -> None:
     """Fill the registries and connect the listeners. Repeatable."""
+    _wire_identity()
     _wire_organisations()
     _wire_calls()
     registries.due["idempotency"] = Due("idempotency", idempotency.forget_old, timedelta(hours=1))
+
+
+def _wire_identity() -> None:
+    registries.held_data["identity"] = data_service.HELD
+    _once(registries.merge_people, data_service.merge_identity)
+    registries.chores["identity.notes"] = Chore("identity.notes", access_service.write_down, here=True)
+    registries.chores["identity.files"] = Chore(
+        "identity.files", documents_service.tidy, timedelta(minutes=10)
+    )
+    registries.due["identity.old"] = Due("identity.old", accounts_service.forget_old, timedelta(hours=1))
 
 
 def _wire_organisations() -> None:

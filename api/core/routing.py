@@ -321,6 +321,7 @@ def _authorise(spec: Spec, actor: Actor) -> Actor:
 async def _run(spec: Spec, request: Request, values: dict[str, Any]) -> Response:
     context: Context = request.app.state.context
     key = values.pop("idempotency_key", None)
+    received: Any = None
     if spec.before is not None:
         if not spec.public:
             await _authorise_first(spec, request)
@@ -337,7 +338,10 @@ async def _run(spec: Spec, request: Request, values: dict[str, Any]) -> Response
             raise Unreadable("idempotency-key-unreadable", "An Idempotency-Key is printable text.")
         principal = credential_of(request).principal
         scope = idempotency.scope_of(principal, spec.method, request.url.path, key)
-        digest = idempotency.digest_of(await request.body(), request.headers.get("content-type", ""))
+        # A streamed body cannot be read twice: what `before` made of it has its digest.
+        digest = getattr(received, "digest", None) or idempotency.digest_of(
+            await request.body(), request.headers.get("content-type", "")
+        )
     gate = context.writes if spec.writes else context.reads
     with idempotency.running(scope):
         async with gate.turn():

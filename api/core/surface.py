@@ -110,7 +110,8 @@ class Surface:
         headers["X-Request-Id"] = request_id
         headers["X-Content-Type-Options"] = "nosniff"
         headers["Referrer-Policy"] = "same-origin"
-        headers["Content-Security-Policy"] = _POLICY
+        # A stored file says its own, stricter one.
+        headers.setdefault("Content-Security-Policy", _POLICY)
         headers["Cross-Origin-Opener-Policy"] = "same-origin"
         headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=()"
         if self._secure:

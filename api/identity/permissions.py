@@ -45,6 +45,7 @@ PERMISSIONS: Mapping[str, tuple[str, ...]] = {
     "people:read": (*_STAFF, "finance", "self"),
     "people:write": (*_OFFICE, "self"),
     "people:merge": (*_OFFICE,),
+    "people:erase": ("admin",),
     "documents:write": (*_OFFICE, "host", "finance", "self"),
     "events:read": (*_STAFF, "integrator"),
     # organisations
