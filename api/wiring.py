@@ -3,6 +3,11 @@
 from datetime import timedelta
 from typing import TypeVar
 
+from api.applications import desk as applications_desk
+from api.applications import held as applications_held
+from api.applications import routes as applications
+from api.applications import service as applications_service
+from api.applications.reviews import routes as reviews
 from api.calls import desk as calls_desk
 from api.calls import routes as calls
 from api.calls import service as calls_service
@@ -60,6 +65,9 @@ RESOURCES: tuple[Resource, ...] = (
     opportunities.opportunities,
     opportunities.feeds_outside,
     opportunities.programmes_outside,
+    applications.applications,
+    reviews.reviews,
+    reviews.interview_routes,
 )
 
 
@@ -68,6 +76,7 @@ def wire() -> None:
     _wire_identity()
     _wire_organisations()
     _wire_calls()
+    _wire_applications()
     registries.due["idempotency"] = Due("idempotency", idempotency.forget_old, timedelta(hours=1))
 
 
@@ -103,6 +112,15 @@ def _wire_calls() -> None:
     _once(registries.merge_organisations, calls_desk.merge_organisations)
     for event_type, listener in opportunities_prepare.LISTENERS.items():
         events.listen(event_type, listener)
+
+
+def _wire_applications() -> None:
+    registries.desk["applications"] = applications_desk.items
+    registries.held_data["applications"] = applications_held.HELD
+    _once(registries.people_in, applications_held.people_in)
+    _once(registries.document_readers, applications_held.may_read_document)
+    _once(registries.merge_people, applications_held.merge_people)
+    events.listen("call.concluded", applications_service.on_call_concluded)
 
 
 def _once(registered: list[T], added: T) -> None:

@@ -72,7 +72,7 @@ PERMISSIONS: Mapping[str, tuple[str, ...]] = {
     "assignments:publish": (*_OFFICE,),
     "assignments:withdraw": (*_OFFICE,),
     # applications
-    "applications:read": (*_STAFF, "reviewer", "applicant", "self"),
+    "applications:read": (*_STAFF, "reviewer", "signatory", "host", "applicant", "self"),
     "applications:create": ("self",),
     "applications:edit": ("applicant",),
     "applications:submit": ("applicant",),
@@ -84,6 +84,7 @@ PERMISSIONS: Mapping[str, tuple[str, ...]] = {
     "reviews:read": (*_STAFF, "reviewer"),
     "reviews:assign": (*_OFFICE,),
     "reviews:write": ("reviewer", *_OFFICE),
+    "interviews:read": (*_STAFF, "reviewer", "applicant", "self"),
     "interviews:write": (*_OFFICE,),
     # selection
     "selections:read": (*_STAFF, "signatory"),
