@@ -48,5 +48,7 @@ class Certificate(Aggregate, table=True):
 
 for _column in ("enrolment_id", "placement_id"):
     integrity.rule(
-        "certificates", (_column,), lambda: Conflict("certificate-issued", "A certificate was issued already.")
+        "certificates",
+        (_column,),
+        lambda: Conflict("certificate-issued", "A certificate was issued already."),
     )

@@ -190,9 +190,7 @@ LIFECYCLE = Lifecycle(
     resource="Cohort",
 )
 SESSIONS = Lifecycle(
-    Transition(
-        "scheduled", "hold", "held", needs="sessions:write", guard="has_begun", event="session.held"
-    ),
+    Transition("scheduled", "hold", "held", needs="sessions:write", guard="has_begun", event="session.held"),
     Transition(
         "scheduled", "cancel", "cancelled", needs="sessions:write", reason=True, event="session.cancelled"
     ),

@@ -14,7 +14,9 @@ class CohortWrite(Write):
 
     code: Code
     programme_id: UUID
-    call_id: UUID | None = Field(default=None, description="A training call whose accepted offers enrol here.")
+    call_id: UUID | None = Field(
+        default=None, description="A training call whose accepted offers enrol here."
+    )
     module_version_id: UUID | None = None
     placement_id: UUID | None = Field(default=None, description="The placed expert trains this group.")
     host_id: UUID

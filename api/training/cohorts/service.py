@@ -9,7 +9,7 @@ from api.core import events, search
 from api.core.actor import Actor
 from api.core.db import by_ids, found, locked
 from api.core.etag import Version
-from api.core.problems import Conflict, Invalid, InvalidFields, FieldError
+from api.core.problems import Conflict, FieldError, Invalid, InvalidFields
 from api.core.schemas import merged
 from api.identity.people.models import Person
 from api.organisations.models import Organisation
@@ -75,7 +75,9 @@ def change(session: Session, actor: Actor, row_id: UUID, version: Version, patch
     seated = seats.counts(session, [row.id])[row.id][0]
     if whole.capacity < seated:
         raise Conflict(
-            "capacity-below-enrolled", "{seated} people have a place: capacity cannot be lower.", seated=seated
+            "capacity-below-enrolled",
+            "{seated} people have a place: capacity cannot be lower.",
+            seated=seated,
         ).at("/capacity")
     row.sqlmodel_update(whole.model_dump(exclude={"trainers"}))
     _check(session, row, whole.trainers)

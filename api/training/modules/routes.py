@@ -47,9 +47,7 @@ def create_module(session: Tx, actor: Signed, body: ModuleWrite) -> ModuleRead:
 
 
 @route(modules, "GET", "", needs="modules:read")
-def list_modules(
-    session: Rx, actor: Signed, asked: Annotated[ModuleQuery, Query()]
-) -> Page[ModuleItem]:
+def list_modules(session: Rx, actor: Signed, asked: Annotated[ModuleQuery, Query()]) -> Page[ModuleItem]:
     """Modules by title; `q` also finds them by code."""
     query = service.visible_to(actor)
     if asked.q:
@@ -83,9 +81,7 @@ def delete_module(session: Tx, actor: Signed, module_id: UUID, version: IfMatch)
 
 
 @route(modules, "POST", "/{module_id}/versions", needs="modules:write", status=201, problems=(404, 409))
-def create_module_version(
-    session: Tx, actor: Signed, module_id: UUID, body: NewVersionWrite
-) -> VersionRead:
+def create_module_version(session: Tx, actor: Signed, module_id: UUID, body: NewVersionWrite) -> VersionRead:
     """Begin the next version, empty or with an earlier one's content."""
     return _version(session, actor, versions.create(session, actor, module_id, body.copy_of))
 
@@ -101,9 +97,7 @@ def change_module_version(
     session: Tx, actor: Signed, module_id: UUID, version_id: UUID, version: IfMatch, body: VersionPatch
 ) -> VersionRead:
     """Change a version's content (JSON merge patch); new content clears its signatures."""
-    return _version(
-        session, actor, versions.change(session, actor, module_id, version_id, version, body)
-    )
+    return _version(session, actor, versions.change(session, actor, module_id, version_id, version, body))
 
 
 @route(modules, "POST", _ONE + "/send-to-review", needs="modules:write", problems=_STEP)

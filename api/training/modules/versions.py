@@ -180,15 +180,14 @@ def sign(
         raise Invalid("not-a-signatory", "This body does not sign the modules of this programme.").at(
             "/organisation_id"
         )
-    if (
-        body.organisation_id not in actor.reach("modules:sign").organisations
-        or actor.account_id is None
-    ):
+    if body.organisation_id not in actor.reach("modules:sign").organisations or actor.account_id is None:
         raise NotPermitted("modules:sign")
     if row.state is not VersionState.REVIEW:
         raise Conflict("not-in-review", "A version is signed while it is in review.")
     if body.content_version != row.content_version:
-        raise Conflict("content-changed", "The content has changed since you read it. Read it again, then sign.")
+        raise Conflict(
+            "content-changed", "The content has changed since you read it. Read it again, then sign."
+        )
     session.add(
         ModuleSignature(
             version_id=row.id,
@@ -292,7 +291,9 @@ def _document(session: Session, row: ModuleVersion) -> VersionWrite:
         {
             "objective": row.objective,
             "hours": row.hours,
-            "units": [unit.model_dump(include={"id", *_UNIT} - {"position"}) for unit in units(session, row.id)],
+            "units": [
+                unit.model_dump(include={"id", *_UNIT} - {"position"}) for unit in units(session, row.id)
+            ],
             "contributors": [p.model_dump(include=_CONTRIBUTOR) for p in contributors(session, row.id)],
         }
     )
@@ -307,7 +308,9 @@ def _check_people(session: Session, whole: VersionWrite) -> None:
     known = by_ids(session, Person, {person.person_id for person in whole.contributors})
     for place, person in enumerate(whole.contributors):
         if person.person_id not in known:
-            raise Invalid("unknown-reference", "There is no such person.").at(f"/contributors/{place}/person_id")
+            raise Invalid("unknown-reference", "There is no such person.").at(
+                f"/contributors/{place}/person_id"
+            )
     pairs = [(person.person_id, person.kind) for person in whole.contributors]
     if len(set(pairs)) < len(pairs):
         raise Invalid("contributor-twice", "A person is named in one part once.").at("/contributors")

@@ -114,8 +114,7 @@ def read_attendance(session: Rx, actor: Signed, session_id: UUID) -> RollRead:
 def take_attendance(session: Tx, actor: Signed, session_id: UUID, body: AttendanceWrite) -> RollRead:
     """Take attendance, all at once or bit by bit; repeatable, needs no If-Match."""
     sent = {
-        key: mark if isinstance(mark, MarkWrite) else MarkWrite(mark=mark)
-        for key, mark in body.marks.items()
+        key: mark if isinstance(mark, MarkWrite) else MarkWrite(mark=mark) for key, mark in body.marks.items()
     }
     return _roll(session, service.take(session, actor, session_id, sent))
 

@@ -113,9 +113,7 @@ def move(
     return row
 
 
-def take(
-    session: Session, actor: Actor, row_id: UUID, sent: Mapping[UUID, MarkWrite]
-) -> TotSession:
+def take(session: Session, actor: Actor, row_id: UUID, sent: Mapping[UUID, MarkWrite]) -> TotSession:
     """Take attendance or correct it: one mark per person, the one made last.
 
     A mark made offline carries its own time; a time ahead of ours counts as now.
@@ -127,11 +125,11 @@ def take(
         raise Conflict("session-cancelled", "A cancelled session has no attendance.")
     _has_begun(session, row)
     expected = {place.id for place in roll(session, row)}
-    strangers = [
-        FieldError(pointer=f"/marks/{key}", code="not-on-the-roll", detail="This person is not on the roll.")
-        for key in sent
-        if key not in expected
-    ]
+    strangers: list[FieldError] = []
+    for key in sent:
+        if key not in expected:
+            unknown = Invalid("not-on-the-roll", "This person is not on the roll.")
+            strangers += unknown.at(f"/marks/{key}").errors
     if strangers:
         raise InvalidFields(strangers)
     there = taken(session, row.id)
@@ -169,8 +167,7 @@ def roll(session: Session, row: TotSession) -> list[Enrolment]:
     return [
         place
         for place in session.exec(query.order_by(col(Enrolment.queued_at), col(Enrolment.id)))
-        if place.state not in (EnrolmentState.WAITLISTED, EnrolmentState.LEFT)
-        or place.id in marked
+        if place.state not in (EnrolmentState.WAITLISTED, EnrolmentState.LEFT) or place.id in marked
     ]
 
 
