@@ -39,6 +39,16 @@ from api.organisations.needs import routes as needs
 from api.organisations.needs import service as needs_service
 from api.programmes import routes as programmes
 from api.programmes import service as programmes_service
+from api.training import desk as training_desk
+from api.training import held as training_held
+from api.training.certificates import routes as certificates
+from api.training.cohorts import routes as cohorts
+from api.training.cohorts import seats
+from api.training.enrolments import routes as enrolments
+from api.training.enrolments import service as enrolments_service
+from api.training.modules import routes as modules
+from api.training.sessions import routes as tot_sessions
+from api.training.tests import routes as cohort_tests
 
 T = TypeVar("T")
 
@@ -68,6 +78,15 @@ RESOURCES: tuple[Resource, ...] = (
     applications.applications,
     reviews.reviews,
     reviews.interview_routes,
+    modules.modules,
+    cohorts.cohorts,
+    enrolments.enrolments,
+    enrolments.of_cohort,
+    tot_sessions.sessions,
+    cohort_tests.of_cohort,
+    cohort_tests.of_enrolment,
+    certificates.certificates,
+    certificates.of_cohort,
 )
 
 
@@ -77,6 +96,7 @@ def wire() -> None:
     _wire_organisations()
     _wire_calls()
     _wire_applications()
+    _wire_training()
     registries.due["idempotency"] = Due("idempotency", idempotency.forget_old, timedelta(hours=1))
 
 
@@ -121,6 +141,17 @@ def _wire_applications() -> None:
     _once(registries.document_readers, applications_held.may_read_document)
     _once(registries.merge_people, applications_held.merge_people)
     events.listen("call.concluded", applications_service.on_call_concluded)
+
+
+def _wire_training() -> None:
+    registries.held_data["training"] = HeldData(
+        training_held.TABLES, training_held.export, training_held.erase
+    )
+    registries.desk["training"] = training_desk.items
+    _once(registries.merge_people, training_held.merge_people)
+    _once(registries.merge_organisations, training_held.merge_organisations)
+    events.listen("offer.accepted", seats.on_offer_accepted)
+    events.listen("offer.voided", enrolments_service.on_offer_voided)
 
 
 def _once(registered: list[T], added: T) -> None:
