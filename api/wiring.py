@@ -1,6 +1,7 @@
 """Who listens to which event, and which domain fills which registry. Used by cli, app and worker."""
 
 from datetime import timedelta
+from typing import TypeVar
 
 from api.core import idempotency
 from api.core.registries import Due, registries
@@ -9,8 +10,12 @@ from api.identity.accounts import routes as accounts
 from api.identity.accounts.authenticate import authenticate
 from api.identity.keys import routes as keys
 from api.identity.roles import routes as roles
+from api.money import held as money_held
+from api.money import routes as money
 from api.organisations import routes as organisations
 from api.organisations import service as organisations_service
+
+T = TypeVar("T")
 
 RESOURCES: tuple[Resource, ...] = (
     accounts.auth,
@@ -18,6 +23,7 @@ RESOURCES: tuple[Resource, ...] = (
     roles.roles,
     keys.api_keys,
     organisations.organisations,
+    money.payments,
 )
 
 
@@ -25,7 +31,16 @@ def wire() -> None:
     """Fill the registries and connect the listeners. Repeatable."""
     registries.expand["organisation"] = organisations_service.with_units
     registries.scope_names["organisation"] = organisations_service.names
+    _fill(registries.merge_people, money_held.merge_people)
+    _fill(registries.document_readers, money_held.reads_document)
+    registries.held_data["money"] = money_held.held_data
+    registries.desk["money"] = money_held.desk
     registries.due["idempotency"] = Due("idempotency", idempotency.forget_old, timedelta(hours=1))
+
+
+def _fill(registry: list[T], entry: T) -> None:
+    if entry not in registry:
+        registry.append(entry)
 
 
 __all__ = ["RESOURCES", "authenticate", "wire"]
