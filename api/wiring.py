@@ -18,6 +18,14 @@ from api.calls.opportunities import routes as opportunities
 from api.core import events, idempotency
 from api.core.registries import Chore, Due, HeldData, registries
 from api.core.routing import Resource
+from api.grants import awards as grant_awards
+from api.grants import desk as grants_desk
+from api.grants import held as grants_held
+from api.grants import routes as grants
+from api.grants.mentoring import routes as mentoring
+from api.grants.proposals import routes as proposals
+from api.grants.tranches import routes as tranches
+from api.grants.tranches import service as tranches_service
 from api.identity.access import routes as access
 from api.identity.access import service as access_service
 from api.identity.accounts import routes as accounts
@@ -33,6 +41,9 @@ from api.identity.invitations import routes as invitations
 from api.identity.keys import routes as keys
 from api.identity.people import routes as people
 from api.identity.roles import routes as roles
+from api.money import held as money_held
+from api.money import routes as money
+from api.money import service as ledger
 from api.organisations import routes as organisations
 from api.organisations import service as organisations_service
 from api.organisations.needs import routes as needs
@@ -87,6 +98,11 @@ RESOURCES: tuple[Resource, ...] = (
     cohort_tests.of_enrolment,
     certificates.certificates,
     certificates.of_cohort,
+    money.payments,
+    grants.grants,
+    tranches.grants,
+    mentoring.grants,
+    proposals.proposals,
 )
 
 
@@ -97,6 +113,7 @@ def wire() -> None:
     _wire_calls()
     _wire_applications()
     _wire_training()
+    _wire_money_and_grants()
     registries.due["idempotency"] = Due("idempotency", idempotency.forget_old, timedelta(hours=1))
 
 
@@ -152,6 +169,24 @@ def _wire_training() -> None:
     _once(registries.merge_organisations, training_held.merge_organisations)
     events.listen("offer.accepted", seats.on_offer_accepted)
     events.listen("offer.voided", enrolments_service.on_offer_voided)
+
+
+def _wire_money_and_grants() -> None:
+    registries.held_data["money"] = money_held.held_data
+    registries.desk["money"] = money_held.desk
+    _once(registries.merge_people, money_held.merge_people)
+    _once(registries.document_readers, money_held.reads_document)
+    ledger.subjects[tranches_service.SUBJECT_TYPE] = tranches_service.subject
+    registries.held_data["grants"] = grants_held.held_data
+    registries.desk["grants"] = grants_desk.desk
+    _once(registries.merge_people, grants_held.merge_people)
+    _once(registries.merge_organisations, grants_held.merge_organisations)
+    _once(registries.document_readers, grants_held.reads_document)
+    events.listen("offer.accepted", grant_awards.on_offer_accepted)
+    for moved in ("prepared", "approved", "rejected", "paid", "reversed"):
+        events.listen(f"payment.{moved}", tranches_service.on_payment)
+    for moved in ("submitted", "accepted", "refused"):
+        events.listen(f"receipt.{moved}", tranches_service.on_receipt)
 
 
 def _once(registered: list[T], added: T) -> None:

@@ -140,6 +140,9 @@ PERMISSIONS: Mapping[str, tuple[str, ...]] = {
     "receipts:write": (*_OFFICE, "team_member", "expert"),
     "receipts:decide": (*_OFFICE, "finance"),
     # grants
+    "proposals:read": (*_STAFF, "reviewer", "applicant", "team_member", "self"),
+    "proposals:names": (*_STAFF,),
+    "proposals:write": ("applicant",),
     "grants:read": (*_STAFF, "finance", "mentor", "team_member", "self"),
     "grants:write": (*_OFFICE,),
     "grants:agree": (*_OFFICE, "team_member"),
@@ -149,9 +152,13 @@ PERMISSIONS: Mapping[str, tuple[str, ...]] = {
     "tranches:approve": (*_OFFICE,),
     "milestones:submit": (*_OFFICE, "team_member"),
     "milestones:decide": (*_OFFICE, "mentor"),
+    "milestones:write": (*_OFFICE,),
+    "mentoring:read": (*_STAFF, "mentor", "team_member"),
+    "mentoring:notes": (*_STAFF,),
     "mentoring:pair": (*_OFFICE,),
     "mentoring:log": (*_OFFICE, "mentor"),
     "jobs:record": (*_OFFICE, "team_member", "mentor"),
+    "ventures:write": (*_OFFICE, "team_member", "mentor"),
     # results, notifications
     "results:read": (*_STAFF, "donor", "finance"),
     "letters:read": (*_STAFF,),
