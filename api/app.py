@@ -28,7 +28,7 @@ from api.core.schemas import Schema
 from api.core.storage import Storage
 from api.core.surface import Metrics, Surface, problem_response
 from api.web import web_client
-from api.wiring import RESOURCES, authenticate, wire
+from api.wiring import RESOURCES, authenticate, wire, wire_deliveries
 from api.worker import Worker
 
 log = structlog.get_logger()
@@ -90,6 +90,7 @@ def create_app(settings: Settings | None = None, *, worker: bool = True) -> Fast
     database = Database(settings)
     metrics = Metrics()
     context = Context(settings, database, authenticate, Storage(settings), mailer(settings), metrics)
+    wire_deliveries(context)
     background = Worker(context) if worker else None
 
     @asynccontextmanager

@@ -1,6 +1,7 @@
 """Who listens to which event, and which domain fills which registry. Used by cli, app and worker."""
 
 from datetime import timedelta
+from functools import partial
 from typing import TypeVar
 
 from api.applications import desk as applications_desk
@@ -16,6 +17,7 @@ from api.calls.enquiries import service as enquiries_service
 from api.calls.opportunities import prepare as opportunities_prepare
 from api.calls.opportunities import routes as opportunities
 from api.core import events, idempotency
+from api.core.context import Context
 from api.core.registries import Chore, Due, HeldData, registries
 from api.core.routing import Resource
 from api.grants import awards as grant_awards
@@ -44,6 +46,8 @@ from api.identity.roles import routes as roles
 from api.money import held as money_held
 from api.money import routes as money
 from api.money import service as ledger
+from api.notifications import routes as notifications
+from api.notifications import service as notifications_service
 from api.organisations import routes as organisations
 from api.organisations import service as organisations_service
 from api.organisations.needs import routes as needs
@@ -103,6 +107,8 @@ RESOURCES: tuple[Resource, ...] = (
     tranches.grants,
     mentoring.grants,
     proposals.proposals,
+    notifications.letters,
+    notifications.desk,
 )
 
 
@@ -114,6 +120,7 @@ def wire() -> None:
     _wire_applications()
     _wire_training()
     _wire_money_and_grants()
+    _wire_notifications()
     registries.due["idempotency"] = Due("idempotency", idempotency.forget_old, timedelta(hours=1))
 
 
@@ -189,9 +196,24 @@ def _wire_money_and_grants() -> None:
         events.listen(f"receipt.{moved}", tranches_service.on_receipt)
 
 
+def _wire_notifications() -> None:
+    events.listen("*", notifications_service.on_event)
+    registries.held_data["letters"] = HeldData(
+        ("letters",), notifications_service.held_on, notifications_service.forget_person
+    )
+    _once(registries.merge_people, notifications_service.merge_people)
+
+
+def wire_deliveries(context: Context) -> None:
+    """How what was promised is delivered, with this process's mail server and address."""
+    registries.deliver[notifications_service.KIND] = partial(
+        notifications_service.deliver, mailer=context.mailer, site=context.settings.site
+    )
+
+
 def _once(registered: list[T], added: T) -> None:
     if added not in registered:
         registered.append(added)
 
 
-__all__ = ["RESOURCES", "authenticate", "wire"]
+__all__ = ["RESOURCES", "authenticate", "wire", "wire_deliveries"]

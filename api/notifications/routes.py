@@ -83,7 +83,6 @@ def _entries(session: Session, rows: list[Letter]) -> dict[UUID, Entry]:
 def _item(row: Letter, entry: Entry | None) -> dict[str, object]:
     return {
         **row.model_dump(include=set(LetterRead.model_fields)),
-        "text": row.text if row.sent_at or not row.event_type.startswith("link.") else "",
         "delivery": entry.state if entry else Delivery.DONE,
         "attempts": entry.attempts if entry else 0,
         "last_error": entry.last_error if entry else None,

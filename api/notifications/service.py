@@ -1,6 +1,8 @@
 """Letters: written with the event, in its transaction; delivered after it, through the outbox."""
 
-from functools import cache
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -31,62 +33,60 @@ def templates(language: str) -> dict[str, dict[str, str]]:
     return loaded
 
 
-def on_event(session: Session, event: Event, row: Any, site: str) -> None:
+def on_event(session: Session, event: Event, row: Any) -> None:
     """Write the letters an event calls for, and promise their delivery."""
     if event.type not in templates("en"):
         return
     secret = getattr(row, "secret", None)
     for recipient in recipients.of(session, event, row):
-        token = i18n.language.set(recipient.language)
-        try:
-            letter = _write(session, event, row, recipient, secret, site)
-        finally:
-            i18n.language.reset(token)
+        reason = (event.personal or {}).get("reason", "")
+        with _reading(recipient.language):
+            subject, text, link = _told(session, event.type, row, reason, recipient.language, secret)
+        letter = Letter(
+            event_id=event.id,
+            event_type=event.type,
+            programme_id=event.programme_id,
+            person_id=recipient.person_id,
+            account_id=recipient.account_id,
+            to_email=recipient.email,
+            to_name=recipient.name,
+            language=recipient.language,
+            subject=subject,
+            text=text,
+            link=link,
+        )
         session.add(letter)
         session.flush()
         outbox.put(session, KIND, letter.id)
 
 
-def render(
-    session: Session, event_type: str, row: Any, reason: str, language: str, site: str
-) -> tuple[str, str]:
-    """Subject and text as they would be sent, for previews."""
+def preview(session: Session, event_type: str, row: Any, reason: str, language: str) -> tuple[str, str]:
+    """Subject and text of a letter as it would be sent."""
+    with _reading(language):
+        subject, text, _ = _told(session, event_type, row, reason, language)
+    return subject, text
+
+
+@contextmanager
+def _reading(language: str) -> Iterator[None]:
+    """Say everything in one reader's language."""
     token = i18n.language.set(language)
     try:
-        template = templates(language)[event_type]
-        values = {**facts.gather(session, row), "reason": reason, "site": site, "secret": ""}
-        return template["subject"].format(**values), _filled(template["text"], values)
+        yield
     finally:
         i18n.language.reset(token)
 
 
-def _write(
-    session: Session, event: Event, row: Any, recipient: recipients.Recipient, secret: str | None, site: str
-) -> Letter:
-    template = templates(recipient.language)[event.type]
-    reason = (event.personal or {}).get("reason", "")
-    values = {**facts.gather(session, row), "reason": reason, "site": site, "secret": secret or ""}
-    link = f"{site}{template['link'].format(**values)}"
-    text = "\n\n".join(
-        (
-            i18n.say("Dear {name},", name=recipient.name),
-            _filled(template["text"], values),
-            link,
-            i18n.say("Umusanzu, on behalf of the programme's office"),
-        )
-    )
-    return Letter(
-        event_id=event.id,
-        event_type=event.type,
-        programme_id=event.programme_id,
-        person_id=recipient.person_id,
-        account_id=recipient.account_id,
-        to_email=recipient.email,
-        to_name=recipient.name,
-        language=recipient.language,
-        subject=template["subject"].format(**values),
-        text=text,
-        link=link,
+def _told(
+    session: Session, event_type: str, row: Any, reason: str, language: str, secret: str | None = None
+) -> tuple[str, str, str]:
+    """Subject, text and link (a path) of the letter an event calls for."""
+    template = templates(language)[event_type]
+    values = {**facts.gather(session, row), "reason": reason, "secret": secret or ""}
+    return (
+        template["subject"].format(**values),
+        _filled(template["text"], values),
+        template["link"].format(**values),
     )
 
 
@@ -95,19 +95,26 @@ def _filled(text: str, values: dict[str, Any]) -> str:
     return "\n".join(" ".join(line.split()) for line in text.format(**values).strip().splitlines())
 
 
-def deliver(database: Database, letter_id: UUID, mailer: Mailer) -> None:
+def composed(letter: Letter, site: str) -> str:
+    """The whole letter as it is sent: greeting, text, link, and whose it is."""
+    say = partial(i18n.say, to=letter.language)
+    greeting = say("Dear {name},", name=letter.to_name)
+    closing = say("Umusanzu, on behalf of the programme's office")
+    return "\n\n".join((greeting, letter.text, f"{site}{letter.link}", closing))
+
+
+def deliver(database: Database, letter_id: UUID, mailer: Mailer, site: str) -> None:
     """Send one letter; raises what the mail server makes it raise. A secret link is forgotten once sent."""
     with database.read() as session:
         letter = session.get(Letter, letter_id)
     if letter is None or letter.sent_at is not None:
         return
-    mailer.send(letter.to_email, letter.subject, letter.text)
+    mailer.send(letter.to_email, letter.subject, composed(letter, site))
     with database.write() as session:
         letter = session.get_one(Letter, letter_id)
         letter.sent_at = clock.now()
         if letter.event_type.startswith("link.") and letter.link:
-            hidden = f"{letter.link.partition('=')[0]}=…"
-            letter.text, letter.link = letter.text.replace(letter.link, hidden), hidden
+            letter.link = f"{letter.link.partition('=')[0]}=…"
 
 
 def visible_to(actor: Actor) -> SelectOfScalar[Letter]:
@@ -132,11 +139,19 @@ def send_again(session: Session, actor: Actor, letter_id: UUID) -> Letter:
     return letter
 
 
-def forget_person(session: Session, person_id: UUID) -> int:
+def forget_person(session: Session, person_id: UUID) -> dict[str, int]:
     """Erase the words of letters to a person; that they were sent stays."""
     rows = session.exec(select(Letter).where(Letter.person_id == person_id)).all()
     for letter in rows:
         letter.to_email, letter.to_name, letter.subject, letter.text, letter.link = "", "", "", "", None
+    return {"letters": len(rows)}
+
+
+def merge_people(session: Session, gone: UUID, kept: UUID) -> int:
+    """Two people are one: letters follow."""
+    rows = session.exec(select(Letter).where(Letter.person_id == gone)).all()
+    for letter in rows:
+        letter.person_id = kept
     return len(rows)
 
 
