@@ -23,7 +23,7 @@ from api.core.explain import explain
 from api.core.mail import mailer
 from api.core.problems import InvalidFields, Problem, by_status
 from api.core.registries import registries
-from api.core.routing import COOKIE, App, Resource, Rx, Segments, route
+from api.core.routing import COOKIE, PROBLEM, App, Resource, Rx, Segments, route
 from api.core.schemas import Schema
 from api.core.storage import Storage
 from api.core.surface import Metrics, Surface, problem_response
@@ -181,6 +181,13 @@ authenticated POSTs may be repeated with an Idempotency-Key. `x-permission` name
 def openapi(app: FastAPI) -> dict[str, Any]:
     """The contract, as committed in openapi.yaml."""
     document = app.openapi()
+    problem = document["components"].setdefault("responses", {})
+    for path in document["paths"].values():
+        for operation in path.values():
+            for status, answer in operation["responses"].items():
+                if answer.get("description") == PROBLEM:
+                    problem.setdefault("Problem", answer)
+                    operation["responses"][status] = {"$ref": "#/components/responses/Problem"}
     document["components"]["securitySchemes"] = {
         "session": {"type": "apiKey", "in": "cookie", "name": COOKIE, "description": "Set by sign-in."},
         "key": {"type": "http", "scheme": "bearer", "description": "An API key."},

@@ -44,6 +44,7 @@ T = TypeVar("T")
 BASE = "/api/v1"
 COOKIE = "umusanzu_session"
 _TRIES = 4
+PROBLEM = "Problem (RFC 9457)."
 
 
 class Mark(Enum):
@@ -148,9 +149,13 @@ class Resource:
         self.prefix = f"{base}/{segment}" if segment else base
         self.tag = tag
         self.specs: list[Spec] = []
+        self._made: list[APIRoute] = []
 
     def routes(self) -> list[APIRoute]:
-        return [_route(spec) for spec in self.specs]
+        """Built once a process: a route holds no state, and building hundreds takes a second or more."""
+        if len(self._made) != len(self.specs):
+            self._made = [_route(spec) for spec in self.specs]
+        return self._made
 
 
 def route(
@@ -479,7 +484,7 @@ def _responses(spec: Spec, answer: Any) -> dict[int | str, dict[str, Any]]:
     if spec.body_types or spec.method in ("POST", "PATCH", "PUT"):
         statuses.add(415)
     responses: dict[int | str, dict[str, Any]] = {
-        status: {"model": ProblemRead, "content": {MEDIA_TYPE: {}}, "description": "Problem (RFC 9457)."}
+        status: {"model": ProblemRead, "content": {MEDIA_TYPE: {}}, "description": PROBLEM}
         for status in sorted(statuses)
     }
     if spec.public and spec.method == "GET":
