@@ -1,0 +1,48 @@
+import { type ReactNode, useEffect } from "react";
+import { type Crumb, Crumbs } from "./Crumbs";
+
+/** The document's title; the server's own is replaced, so that going on changes it too. */
+export function useTitle(title: string): void {
+  useEffect(() => {
+    document.title = title ? `${title} · Umusanzu` : "Umusanzu";
+  }, [title]);
+}
+
+interface Props {
+  /** In the browser's tab and, unless `heading` says more, as the page's heading. */
+  title: string;
+  heading?: ReactNode;
+  lede?: ReactNode;
+  crumbs?: readonly Crumb[];
+  /** Under the heading: state, code, remark. */
+  line?: ReactNode;
+  /** Buttons at the end of the heading's line. */
+  actions?: ReactNode;
+  children: ReactNode;
+}
+
+/** A page inside a layout: way here, heading, actions, content. */
+export function Page({ title, heading, lede, crumbs, line, actions, children }: Props) {
+  useTitle(title);
+  const top = (
+    <div className="title">
+      {crumbs ? <Crumbs items={crumbs} /> : null}
+      <h1 tabIndex={-1}>{heading ?? title}</h1>
+      {lede ? <p className="lede">{lede}</p> : null}
+      {line ? <div className="line">{line}</div> : null}
+    </div>
+  );
+  return (
+    <main id="main" className="wrap" tabIndex={-1}>
+      {actions ? (
+        <div className="head">
+          {top}
+          <div className="actions">{actions}</div>
+        </div>
+      ) : (
+        top
+      )}
+      {children}
+    </main>
+  );
+}
