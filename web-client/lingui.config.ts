@@ -3,7 +3,7 @@ import { formatter } from "@lingui/format-po";
 
 // A catalogue per feature: a page loads the words it shows, and two people never edit one file.
 // `common` is what the first page needs; the others belong to a folder that not every page loads.
-const apart = ["i18n/words", "layouts/staff", "ui/form", "ui/staff", "charts"];
+const apart = ["i18n/words", "layouts/staff", "ui/actions", "ui/form", "ui/aria", "charts"];
 
 export default defineConfig({
   sourceLocale: "en",

@@ -1,2 +1,8 @@
 import { createFileRoute } from "@tanstack/react-router";
-export const Route = createFileRoute("/_public/how-to-apply")({ component: () => <main id="main">hi</main> });
+import { HowToApply } from "@/features/about/HowToApply";
+import { messages } from "@/i18n/messages";
+
+export const Route = createFileRoute("/_public/how-to-apply")({
+  beforeLoad: messages("about"),
+  component: HowToApply,
+});

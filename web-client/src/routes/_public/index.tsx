@@ -1,2 +1,10 @@
 import { createFileRoute } from "@tanstack/react-router";
-export const Route = createFileRoute("/_public/")({ component: () => <main id="main">hi</main> });
+import { Home } from "@/features/opportunities/Home";
+import { opportunitiesQuery } from "@/features/opportunities/queries";
+import { messages } from "@/i18n/messages";
+
+export const Route = createFileRoute("/_public/")({
+  beforeLoad: messages("opportunities"),
+  loader: ({ context }) => context.queryClient.ensureQueryData(opportunitiesQuery({}, 5)),
+  component: Home,
+});

@@ -1,2 +1,8 @@
 import { createFileRoute } from "@tanstack/react-router";
-export const Route = createFileRoute("/_public/privacy")({ component: () => <main id="main">hi</main> });
+import { Privacy } from "@/features/about/Privacy";
+import { messages } from "@/i18n/messages";
+
+export const Route = createFileRoute("/_public/privacy")({
+  beforeLoad: messages("about"),
+  component: Privacy,
+});

@@ -1,2 +1,10 @@
 import { createFileRoute } from "@tanstack/react-router";
-export const Route = createFileRoute("/desk/")({ component: () => <main id="main">hi</main> });
+import { Desk } from "@/features/desk/Desk";
+import { messages } from "@/i18n/messages";
+
+export const Route = createFileRoute("/desk/")({
+  beforeLoad: messages("desk"),
+  component: function DeskRoute() {
+    return <Desk me={Route.useRouteContext().me} />;
+  },
+});

@@ -5,7 +5,7 @@ import { Staff } from "@/layouts/staff/Staff";
 
 export const Route = createFileRoute("/desk")({
   beforeLoad: async (options) => {
-    const [signed] = await Promise.all([signedIn(options), messages("words", "staff")()]);
+    const [signed] = await Promise.all([signedIn(options), messages("staff")()]);
     return signed;
   },
   component: function Desk() {

@@ -1,23 +1,17 @@
 import type { ReactNode } from "react";
 
-/** Term and value; what has no value is left out. */
-export function Facts({ items }: { items: readonly (readonly [term: ReactNode, value: ReactNode])[] }) {
-  const known = items.filter(([, value]) => value !== null && value !== undefined && value !== "");
-  return (
-    <dl className="facts">
-      {known.map(([term, value], index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a fixed list, never reordered
-        <FactLine key={index} term={term} value={value} />
-      ))}
-    </dl>
-  );
+/** Terms and values: `<Facts><Fact term={t`E-mail`}>{email}</Fact></Facts>` */
+export function Facts({ children }: { children: ReactNode }) {
+  return <dl className="facts">{children}</dl>;
 }
 
-function FactLine({ term, value }: { term: ReactNode; value: ReactNode }) {
+/** One of them; without a value it is left out. */
+export function Fact({ term, children }: { term: ReactNode; children: ReactNode }) {
+  if (children === null || children === undefined || children === "" || children === false) return null;
   return (
     <>
       <dt>{term}</dt>
-      <dd>{value}</dd>
+      <dd>{children}</dd>
     </>
   );
 }

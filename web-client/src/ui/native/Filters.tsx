@@ -2,6 +2,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { type FormEvent, type ReactNode, useSyncExternalStore } from "react";
 import { Button } from "./Button";
+import { searchWith } from "./search";
 
 const WIDE = "(width >= 48rem)";
 const useWide = () =>
@@ -39,14 +40,9 @@ export function Filters({ label, search, set, children, aside }: Props) {
     const form = event.currentTarget;
     const data = new FormData(form);
     const names = new Set(Array.from(form.elements, (element) => element.getAttribute("name") ?? ""));
-    void navigate({
-      to: ".",
-      search: (before: Search) => {
-        const after: Search = { ...before, cursor: undefined };
-        for (const name of names) if (name) after[name] = data.get(name) || undefined;
-        return after;
-      },
-    });
+    const changes: Record<string, string | undefined> = { cursor: undefined };
+    for (const name of names) if (name) changes[name] = String(data.get(name) ?? "") || undefined;
+    void navigate({ to: ".", search: searchWith(changes) });
   };
   return (
     <search className="stack" aria-label={label}>
@@ -69,12 +65,7 @@ export function Filters({ label, search, set, children, aside }: Props) {
             </span>
           ) : null}
           {set.map(({ key, label: text }) => (
-            <Link
-              key={key}
-              data-off
-              to="."
-              search={(before: Search) => ({ ...before, [key]: undefined, cursor: undefined })}
-            >
+            <Link key={key} data-off to="." search={searchWith({ [key]: undefined, cursor: undefined })}>
               <span>{text}</span>
               <span className="hidden">, {t`remove`}</span>
             </Link>

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Link, useLocation, useSearch } from "@tanstack/react-router";
 import type { ReactNode } from "react";
+import { searchWith } from "./search";
 
 declare module "@tanstack/react-router" {
   interface HistoryState {
@@ -27,7 +28,7 @@ export function Pager({ next, children }: { next: string | null | undefined; chi
           <Link
             className="button"
             to="."
-            search={(search: Record<string, unknown>) => ({ ...search, cursor: back || undefined })}
+            search={searchWith({ cursor: back || undefined })}
             state={{ trail: trail.slice(0, -1) }}
           >
             {trail.length > 0 ? <Trans>Previous</Trans> : <Trans>First page</Trans>}
@@ -37,7 +38,7 @@ export function Pager({ next, children }: { next: string | null | undefined; chi
           <Link
             className="button"
             to="."
-            search={(search: Record<string, unknown>) => ({ ...search, cursor: next })}
+            search={searchWith({ cursor: next })}
             state={{ trail: [...trail, cursor ?? ""] }}
           >
             <Trans>Next</Trans>

@@ -1,6 +1,7 @@
 import { useLingui } from "@lingui/react/macro";
 import { Link, useSearch } from "@tanstack/react-router";
 import { type ReactNode, useId } from "react";
+import { searchWith } from "./search";
 
 export interface Column<Row> {
   key: string;
@@ -43,11 +44,7 @@ function SortLink({ by, label }: { by: string; label: string }) {
       className="sort"
       data-dir={direction}
       to="."
-      search={(search: Record<string, unknown>) => ({
-        ...search,
-        sort: current === by ? `-${by}` : by,
-        cursor: undefined,
-      })}
+      search={searchWith({ sort: current === by ? `-${by}` : by, cursor: undefined })}
     >
       {label}
     </Link>

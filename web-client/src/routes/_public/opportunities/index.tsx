@@ -1,0 +1,17 @@
+import { createFileRoute } from "@tanstack/react-router";
+import { Opportunities } from "@/features/opportunities/Opportunities";
+import { FILTERS, opportunitiesQuery } from "@/features/opportunities/queries";
+import { messages } from "@/i18n/messages";
+import { texts } from "@/ui/native/search";
+
+const validateSearch = texts(...FILTERS, "cursor");
+
+export const Route = createFileRoute("/_public/opportunities/")({
+  validateSearch,
+  beforeLoad: messages("opportunities"),
+  loaderDeps: ({ search }) => search,
+  loader: ({ context, deps }) => context.queryClient.ensureQueryData(opportunitiesQuery(deps)),
+  component: function OpportunitiesRoute() {
+    return <Opportunities search={Route.useSearch()} />;
+  },
+});
