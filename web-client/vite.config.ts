@@ -2,6 +2,7 @@ import { lingui, linguiTransformerBabelPreset } from "@lingui/vite-plugin";
 import babel from "@rolldown/plugin-babel";
 import { tanstackRouter } from "@tanstack/router-plugin/vite";
 import react from "@vitejs/plugin-react";
+import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
 
 const api = process.env.UMUSANZU_API ?? "http://127.0.0.1:8000";
@@ -19,11 +20,28 @@ const CORE = new RegExp(
   ].join("|"),
 );
 
+/** Which of our modules each file holds, beside the manifest: the size budget counts their words with them. */
+const modulesPerFile: Plugin = {
+  name: "modules-per-file",
+  apply: "build",
+  generateBundle(_, bundle) {
+    const root = new URL(".", import.meta.url).pathname;
+    const files: Record<string, string[]> = {};
+    for (const chunk of Object.values(bundle)) {
+      if (chunk.type !== "chunk") continue;
+      const own = Object.keys(chunk.modules).filter((id) => id.startsWith(`${root}src/`));
+      files[chunk.fileName] = own.map((id) => id.slice(root.length));
+    }
+    this.emitFile({ type: "asset", fileName: ".vite/modules.json", source: JSON.stringify(files) });
+  },
+};
+
 export default defineConfig({
   plugins: [
     tanstackRouter({ target: "react" }),
     react(),
     lingui(),
+    modulesPerFile,
     babel({ presets: [linguiTransformerBabelPreset()] }),
   ],
   resolve: { alias: { "@": new URL("./src", import.meta.url).pathname } },
@@ -50,6 +68,7 @@ export default defineConfig({
   test: {
     include: ["src/**/*.test.{ts,tsx}"],
     environment: "happy-dom",
+    environmentOptions: { happyDOM: { url: "http://127.0.0.1/" } },
     setupFiles: ["./src/test/setup.ts"],
     restoreMocks: true,
     maxWorkers: 1,

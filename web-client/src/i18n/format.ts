@@ -72,8 +72,9 @@ function create(locale: Locale) {
     new Intl.NumberFormat(tag, options).format(value as number);
   const write = (at: Date, options: Intl.DateTimeFormatOptions) => {
     const text = dates(options).format(at);
-    // Intl writes "1 mars"; French writes the first of a month as an ordinal.
-    return locale === "fr" && options.day ? text.replace(/(^|\D)1 (?=\p{L})/u, "$11er ") : text;
+    // Some versions of Intl set a comma after an English weekday; all write "1 mars" for "1er mars".
+    if (locale === "en") return text.replace(/^(\p{L}+), /u, "$1 ");
+    return options.day ? text.replace(/(^|\D)1 (?=\p{L})/u, "$11er ") : text;
   };
 
   /** A calendar date (`2022-01-31`) as it is, an instant in a zone (the reader's unless named). */
@@ -114,8 +115,7 @@ function create(locale: Locale) {
 
   const name = (type: "region" | "language", code: string): string => {
     try {
-      const found = new Intl.DisplayNames(tag, { type, fallback: "code" }).of(code) ?? code;
-      return type === "language" ? found.charAt(0).toLocaleUpperCase(tag) + found.slice(1) : found;
+      return new Intl.DisplayNames(tag, { type, fallback: "code" }).of(code) ?? code;
     } catch {
       return code; // a code that is none is shown as it came
     }
@@ -163,7 +163,11 @@ function create(locale: Locale) {
     relativeDay: (day: string, from: string = today()) =>
       new Intl.RelativeTimeFormat(tag, { numeric: "auto" }).format(dayNumber(day) - dayNumber(from), "day"),
     country: (code: string) => name("region", code),
+    /** As inside a sentence: English, anglais */
     language: (code: string) => name("language", code),
+    /** With a capital, to stand by itself: Anglais. And the other way round, for a word inside a sentence. */
+    capital: (text: string) => text.charAt(0).toLocaleUpperCase(tag) + text.slice(1),
+    small: (text: string) => text.charAt(0).toLocaleLowerCase(tag) + text.slice(1),
     bytes: (size: number) => {
       const [value, unit] =
         size < 1_000_000

@@ -48,7 +48,7 @@ export function Public() {
       }
       footer={
         <>
-          <ul>
+          <ul className="nav">
             <li>
               <Link to="/verify">
                 <Trans>Check a certificate</Trans>

@@ -15,7 +15,7 @@ export function Behind() {
   if (!data || data.items.length === 0) return null;
   return (
     <Section title={<Trans>Who is behind it</Trans>}>
-      <Facts>
+      <Facts stacked>
         {data.items.map(({ id, slug, title, sector, partners = [] }) => (
           <Fact key={id} term={words.sector(sector)}>
             <Link to="/programmes/$slug" params={{ slug }}>

@@ -20,7 +20,6 @@ export function OpportunityFilters({ search }: { search: OpportunitySearch }) {
   const { data: programmes } = useQuery(programmesQuery);
   const programme =
     programmes?.items.find(({ code }) => code === search.programme)?.title ?? search.programme;
-  const { hybrid: _, ...modes } = words.modes;
 
   const said: [keyof OpportunitySearch, (value: string) => string][] = [
     ["q", (value) => t`Search: ${value}`],
@@ -30,7 +29,7 @@ export function OpportunityFilters({ search }: { search: OpportunitySearch }) {
     ["mode", (value) => words.mode(value)],
     ["host", (value) => t`Host: ${value}`],
     ["skill", (value) => t`Skill: ${value}`],
-    ["language", (value) => format.language(value)],
+    ["language", (value) => format.capital(format.language(value))],
     ["residence", (value) => t`I live in: ${format.country(value)}`],
   ];
   const set = said.flatMap(([key, say]) => {
@@ -61,13 +60,19 @@ export function OpportunityFilters({ search }: { search: OpportunitySearch }) {
         value={search.kind}
         options={choices(words.kinds)}
       />
-      <FilterSelect name="mode" label={t`How`} any={t`Any`} value={search.mode} options={choices(modes)} />
+      <FilterSelect
+        name="mode"
+        label={t`How`}
+        any={t`Any`}
+        value={search.mode}
+        options={choices(words.modes)}
+      />
       <FilterSelect
         name="language"
         label={t`Language`}
         any={t`Any`}
         value={search.language}
-        options={LANGUAGES.map((value) => ({ value, label: format.language(value) }))}
+        options={LANGUAGES.map((value) => ({ value, label: format.capital(format.language(value)) }))}
       />
       <FilterText name="skill" label={t`Skill`} value={search.skill} />
     </Filters>

@@ -24,7 +24,8 @@ export function OpportunityPage({ slug }: { slug: string }) {
   const status = useDeadlineStatus()(opportunity);
   const open = opportunity.status === "open" && status.tone !== "over";
   const updated = format.date(opportunity.updated_at, "full");
-  const summary = [meta.where, meta.dates, meta.mode, meta.seats].filter(Boolean).join(", ");
+  const when = [meta.dates, meta.mode, meta.seats].filter(Boolean).join(", ");
+  const summary = [meta.where, when].filter(Boolean).join(". ");
   return (
     <Page
       title={opportunity.title}

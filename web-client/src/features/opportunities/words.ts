@@ -10,7 +10,7 @@ const humanised = (name: string) => name.charAt(0).toUpperCase() + name.slice(1)
 export function useOpportunityWords() {
   const { t } = useLingui();
   const sectors: Record<string, string> = {
-    tvet: t`Technical and vocational training`,
+    tvet: t`Vocational training (TVET)`,
     health: t`Health`,
     finance: t`Finance`,
     mental_health: t`Mental health`,
@@ -18,8 +18,7 @@ export function useOpportunityWords() {
   const modes: Record<string, string> = {
     on_site: t`On site`,
     remote: t`Remote`,
-    both: t`Remote and on site`,
-    hybrid: t`Remote and on site`,
+    blended: t`Remote and on site`,
   };
   const kinds: Record<string, string> = {
     assignment: t`Assignment for an expert`,
@@ -46,7 +45,7 @@ export function useMeta() {
     dates: from && to ? format.range(from, to) : null,
     weeks: from && to ? format.weeks(weeksBetween(from, to)) : null,
     datesWithWeeks: from && to ? format.rangeWithWeeks(from, to) : null,
-    mode: mode ? words.mode(mode) : null,
+    mode: mode ? format.small(words.mode(mode)) : null,
     seats: seats === null ? null : seats === 1 ? t`1 place` : t`${seats} places`,
   });
 }

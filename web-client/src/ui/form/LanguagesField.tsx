@@ -29,8 +29,8 @@ export function LanguagesField(field: FieldProps) {
   const format = useFormat();
   const { register } = useFormContext();
   const { fields, append, remove } = useFieldArray({ name: field.name });
-  const languages = COMMON.map((code) => ({ code, label: format.language(code) })).sort((a, b) =>
-    format.compare(a.label, b.label),
+  const languages = COMMON.map((code) => ({ code, label: format.capital(format.language(code)) })).sort(
+    (a, b) => format.compare(a.label, b.label),
   );
   return (
     <Field {...field} group>

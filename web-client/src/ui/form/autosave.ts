@@ -76,14 +76,12 @@ export class Autosave {
   }
 
   /** Sends now what is unsent; true when the server has everything. */
-  async flush(): Promise<boolean> {
+  flush(): Promise<boolean> {
     clearTimeout(this.timer);
-    if (this.running) await this.running;
-    if (!this.changes()) return this.state.status !== "conflict";
-    this.running = this.send();
-    const done = await this.running;
-    this.running = null;
-    return done && this.changes() ? this.flush() : done;
+    this.running ??= this.run().finally(() => {
+      this.running = null;
+    });
+    return this.running;
   }
 
   /** After a conflict: takes what the server has now as the base; what was typed goes on top of it. */
@@ -135,6 +133,13 @@ export class Autosave {
   private later(delay: number): void {
     clearTimeout(this.timer);
     this.timer = setTimeout(() => void this.flush(), delay);
+  }
+
+  private async run(): Promise<boolean> {
+    while (this.changes()) {
+      if (this.state.status === "conflict" || !(await this.send())) return false;
+    }
+    return true;
   }
 
   private async send(): Promise<boolean> {

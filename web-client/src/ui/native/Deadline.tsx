@@ -54,7 +54,7 @@ export function Deadline({ deadline }: { deadline: DeadlineValue }) {
         <div className="days" aria-hidden="true">
           {Array.from({ length: 14 }, (_, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: fourteen alike
-            <i key={index} data-gone={13 - index > days || undefined} />
+            <i key={index} data-gone={index < 14 - Math.max(1, days) || undefined} />
           ))}
         </div>
       ) : null}

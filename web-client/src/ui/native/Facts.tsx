@@ -1,8 +1,12 @@
 import type { ReactNode } from "react";
 
-/** Terms and values: `<Facts><Fact term={t`E-mail`}>{email}</Fact></Facts>` */
-export function Facts({ children }: { children: ReactNode }) {
-  return <dl className="facts">{children}</dl>;
+/** Terms and values: `<Facts><Fact term={t`E-mail`}>{email}</Fact></Facts>`; stacked in a narrow column. */
+export function Facts({ stacked, children }: { stacked?: boolean; children: ReactNode }) {
+  return (
+    <dl className="facts" data-stacked={stacked || undefined}>
+      {children}
+    </dl>
+  );
 }
 
 /** One of them; without a value it is left out. */
