@@ -23,11 +23,10 @@ for (const path of files) {
       wrong.push(`${path}: write ${from} as @/…`);
   }
   if (path.startsWith("routes/")) {
-    const named = [...text.matchAll(/messages\(([^)]*)\)/g)].flatMap(([, names = ""]) =>
-      [...names.matchAll(/"([^"]+)"/g)].map(([, name]) => name),
-    );
-    for (const feature of new Set(features))
-      if (!named.includes(feature)) wrong.push(`${path}: beforeLoad: messages("${feature}") is missing`);
+    for (const feature of new Set(features)) {
+      if (!imports.some((from) => from.startsWith(`@/features/${feature}/`) && from.endsWith("/messages")))
+        wrong.push(`${path}: beforeLoad has to load @/features/${feature}/messages`);
+    }
   }
   if (imports.some((from) => from.startsWith("react-aria")) && !path.startsWith("ui/aria/")) {
     wrong.push(`${path}: react-aria-components belongs to ui/aria`);

@@ -1,5 +1,4 @@
-// Writes src/routeTree.gen.ts from the files in src/routes, as dev and build do by themselves.
-import { Generator, getConfig } from "@tanstack/router-generator";
+// Writes the route trees, as dev and build do by themselves.
+import { writeTrees } from "./tree.ts";
 
-const root = new URL("..", import.meta.url).pathname;
-await new Generator({ config: getConfig({}, root), root }).run();
+await writeTrees();

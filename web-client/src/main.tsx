@@ -9,28 +9,31 @@ import "./app.css";
 import { setClock } from "./i18n/clock";
 import { currentLocale } from "./i18n/locale";
 import { activate } from "./i18n/messages";
-import { createAppRouter } from "./router";
+import { createAppRouter, routesFor } from "./router";
 import { applyTheme } from "./ui/native/theme";
 
+// A function and not the module itself: what it awaits imports this file, and would wait for it in turn.
+async function start(root: HTMLElement): Promise<void> {
+  applyTheme();
+  setClock(document.querySelector<HTMLMetaElement>('meta[name="umusanzu:now"]')?.content);
+
+  const queryClient = createQueryClient();
+  const router = createAppRouter(queryClient);
+
+  await Promise.all([activate(currentLocale()), routesFor(location.pathname, router)]);
+  // What the server wrote stays readable until the page that replaces it is ready.
+  if (root.childElementCount > 0) await router.load();
+
+  createRoot(root).render(
+    <StrictMode>
+      <QueryClientProvider client={queryClient}>
+        <I18nProvider i18n={i18n}>
+          <RouterProvider router={router} />
+        </I18nProvider>
+      </QueryClientProvider>
+    </StrictMode>,
+  );
+}
+
 const root = document.getElementById("root");
-if (!root) throw new Error("index.html has no #root");
-
-applyTheme();
-setClock(document.querySelector<HTMLMetaElement>('meta[name="umusanzu:now"]')?.content);
-
-const queryClient = createQueryClient();
-const router = createAppRouter(queryClient);
-
-await activate(currentLocale());
-// What the server wrote stays readable until the page that replaces it is ready.
-if (root.childElementCount > 0) await router.load();
-
-createRoot(root).render(
-  <StrictMode>
-    <QueryClientProvider client={queryClient}>
-      <I18nProvider i18n={i18n}>
-        <RouterProvider router={router} />
-      </I18nProvider>
-    </QueryClientProvider>
-  </StrictMode>,
-);
+if (root) void start(root);

@@ -1,9 +1,9 @@
 import { Trans } from "@lingui/react/macro";
 import type { ReactNode } from "react";
 import { useFormat } from "@/i18n/format";
-import { messages } from "@/i18n/messages";
+import { catalogue } from "@/i18n/messages";
 
-await messages("charts")();
+await catalogue(import.meta.glob("./locales/*.po"))();
 
 export interface ChartRow {
   key: string;

@@ -1,9 +1,9 @@
 import { Trans } from "@lingui/react/macro";
 import { scaleLinear } from "d3-scale";
-import { messages } from "@/i18n/messages";
+import { catalogue } from "@/i18n/messages";
 import { Status } from "@/ui/native/Status";
 
-await messages("charts")();
+await catalogue(import.meta.glob("./locales/*.po"))();
 
 const MIDDLE = 14;
 

@@ -1,39 +1,42 @@
 import { i18n, type Messages } from "@lingui/core";
 import { currentLocale, keepLocale, type Locale } from "./locale";
 
-type Catalog = { messages: Messages };
-// A folder's words are in its `locales`; `src/features/calls/locales/fr.po` is the catalogue "calls".
-const files = import.meta.glob<Catalog>(["../**/locales/*.po"]);
+type Files = Record<string, () => Promise<unknown>>;
+type Load = (locale: Locale) => Promise<void>;
 
-const catalogs = new Map<string, () => Promise<Catalog>>();
-for (const [path, load] of Object.entries(files)) {
-  const [, folder, locale] = path.match(/([^/]+)\/locales\/(\w+)\.po$/) ?? [];
-  catalogs.set(`${folder === "i18n" || folder === "." ? "common" : folder}:${locale}`, load);
-}
+const inUse = new Set<Load>();
 
-const inUse = new Set<string>(["common"]);
-const loaded = new Set<string>();
-
-async function load(name: string, locale: Locale): Promise<void> {
-  const key = `${name}:${locale}`;
-  if (loaded.has(key)) return;
-  // A feature that shows no words of its own has no catalogue.
-  const catalog = await catalogs.get(key)?.();
-  if (catalog) i18n.load(locale, catalog.messages);
-  loaded.add(key);
-}
-
-/** A route's `beforeLoad`: the words of the folders it shows. `messages("calls", "words")` */
-export const messages =
-  (...names: string[]) =>
-  async (): Promise<void> => {
-    for (const name of names) inUse.add(name);
-    await Promise.all(names.map((name) => load(name, currentLocale())));
+/**
+ * The words of one folder, from `import.meta.glob("./locales/*.po")`. Calling what it returns loads them in the
+ * language of now, and in any that is chosen later. A feature's `messages.ts` exports one for its routes'
+ * `beforeLoad`; a part of the ui that not every page has awaits its own.
+ */
+export function catalogue(files: Files): () => Promise<void> {
+  const loaded = new Set<Locale>();
+  const load: Load = async (locale) => {
+    if (loaded.has(locale)) return;
+    const catalog = (await files[`./locales/${locale}.po`]?.()) as { messages: Messages } | undefined;
+    if (catalog) i18n.load(locale, catalog.messages);
+    loaded.add(locale);
   };
+  return () => {
+    inUse.add(load);
+    return load(currentLocale());
+  };
+}
+
+/** Several, for a route that shows more than one feature: `beforeLoad: all(calls, assignments)` */
+export const all =
+  (...catalogues: (() => Promise<void>)[]) =>
+  async (): Promise<void> => {
+    await Promise.all(catalogues.map((load) => load()));
+  };
+
+const common = catalogue(import.meta.glob("./locales/*.po"));
 
 /** Shows everything in a language from now on, and keeps the choice. */
 export async function activate(locale: Locale): Promise<void> {
-  await Promise.all([...inUse].map((name) => load(name, locale)));
   keepLocale(locale);
+  await Promise.all([common(), ...[...inUse].map((load) => load(locale))]);
   i18n.activate(locale);
 }

@@ -1,7 +1,7 @@
 import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import { answerSignIn } from "@/api/session";
 
-const SignInDialog = lazy(() => import("./SignInDialog"));
+const SignInDialog = lazy(() => import("./session/SignInDialog"));
 
 /** Stands by for a session that ends under someone's hands; the page and what was typed stay as they are. */
 export function SignInAgain() {

@@ -1,12 +1,12 @@
 import { i18n, type MessageDescriptor } from "@lingui/core";
 import { useLingui } from "@lingui/react";
-import { messages } from "@/i18n/messages";
+import { catalogue } from "@/i18n/messages";
 import type { Tone } from "@/ui/native/Status";
 import { STATES } from "./states";
 import { VERBS, type VerbWord } from "./verbs";
 
 // Whoever imports this has its catalogue.
-await messages("words")();
+await catalogue(import.meta.glob("./locales/*.po"))();
 
 /** `changes_requested` → "Changes requested", for what the catalogue does not know yet. */
 export function humanised(name: string): string {

@@ -3,9 +3,12 @@ import { Link, type LinkProps, Outlet, useNavigate } from "@tanstack/react-route
 import { type FormEvent, useEffect, useRef } from "react";
 import { type Me, may, useSignOut } from "@/api/me";
 import { ownZone, useFormat } from "@/i18n/format";
+import { catalogue } from "@/i18n/messages";
 import "@/staff.css";
 import { Languages } from "../Languages";
 import { type NavItem, Shell } from "../Shell";
+
+await catalogue(import.meta.glob("./locales/*.po"))();
 
 // Not every one of these screens is in this build; the router checks only those that are.
 const at = (page: string): LinkProps => ({ to: `/desk/${page}` as "/desk" });

@@ -1,8 +1,8 @@
 import { createFileRoute } from "@tanstack/react-router";
 import { ForgotPassword } from "@/features/account/ForgotPassword";
-import { messages } from "@/i18n/messages";
+import { messages } from "@/features/account/messages";
 
 export const Route = createFileRoute("/_public/forgot-password")({
-  beforeLoad: messages("account"),
+  beforeLoad: messages,
   component: ForgotPassword,
 });

@@ -1,10 +1,11 @@
 import { createFileRoute } from "@tanstack/react-router";
 import { Home } from "@/features/opportunities/Home";
+import { messages } from "@/features/opportunities/messages";
 import { opportunitiesQuery } from "@/features/opportunities/queries";
-import { messages } from "@/i18n/messages";
 
 export const Route = createFileRoute("/_public/")({
-  beforeLoad: messages("opportunities"),
+  beforeLoad: messages,
   loader: ({ context }) => context.queryClient.ensureQueryData(opportunitiesQuery({}, 5)),
   component: Home,
+  codeSplitGroupings: [["component"]],
 });

@@ -1,8 +1,8 @@
 import { createFileRoute } from "@tanstack/react-router";
+import { messages } from "@/features/about/messages";
 import { Privacy } from "@/features/about/Privacy";
-import { messages } from "@/i18n/messages";
 
 export const Route = createFileRoute("/_public/privacy")({
-  beforeLoad: messages("about"),
+  beforeLoad: messages,
   component: Privacy,
 });

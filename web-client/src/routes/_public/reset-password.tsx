@@ -1,13 +1,13 @@
 import { createFileRoute } from "@tanstack/react-router";
+import { messages } from "@/features/account/messages";
 import { ResetPassword } from "@/features/account/ResetPassword";
-import { messages } from "@/i18n/messages";
 import { texts } from "@/ui/native/search";
 
 const validateSearch = texts("token");
 
 export const Route = createFileRoute("/_public/reset-password")({
   validateSearch,
-  beforeLoad: messages("account"),
+  beforeLoad: messages,
   component: function ResetPasswordRoute() {
     return <ResetPassword token={Route.useSearch().token ?? ""} />;
   },

@@ -1,13 +1,13 @@
 import { createFileRoute } from "@tanstack/react-router";
+import { messages } from "@/features/account/messages";
 import { SignIn } from "@/features/account/SignIn";
-import { messages } from "@/i18n/messages";
 import { texts } from "@/ui/native/search";
 
 const validateSearch = texts("next");
 
 export const Route = createFileRoute("/_public/sign-in")({
   validateSearch,
-  beforeLoad: messages("account"),
+  beforeLoad: messages,
   component: function SignInRoute() {
     return <SignIn next={Route.useSearch().next} />;
   },

@@ -1,13 +1,13 @@
 import { createFileRoute } from "@tanstack/react-router";
+import { messages } from "@/features/account/messages";
 import { SignUp } from "@/features/account/SignUp";
-import { messages } from "@/i18n/messages";
 import { texts } from "@/ui/native/search";
 
 const validateSearch = texts("next");
 
 export const Route = createFileRoute("/_public/sign-up")({
   validateSearch,
-  beforeLoad: messages("account"),
+  beforeLoad: messages,
   component: function SignUpRoute() {
     return <SignUp next={Route.useSearch().next} />;
   },

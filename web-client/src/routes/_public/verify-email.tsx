@@ -1,13 +1,13 @@
 import { createFileRoute } from "@tanstack/react-router";
+import { messages } from "@/features/account/messages";
 import { VerifyEmail } from "@/features/account/VerifyEmail";
-import { messages } from "@/i18n/messages";
 import { texts } from "@/ui/native/search";
 
 const validateSearch = texts("token");
 
 export const Route = createFileRoute("/_public/verify-email")({
   validateSearch,
-  beforeLoad: messages("account"),
+  beforeLoad: messages,
   component: function VerifyEmailRoute() {
     return <VerifyEmail token={Route.useSearch().token ?? ""} />;
   },

@@ -1,9 +1,9 @@
 import { createFileRoute } from "@tanstack/react-router";
 import { Desk } from "@/features/desk/Desk";
-import { messages } from "@/i18n/messages";
+import { messages } from "@/features/desk/messages";
 
 export const Route = createFileRoute("/desk/")({
-  beforeLoad: messages("desk"),
+  beforeLoad: messages,
   component: function DeskRoute() {
     return <Desk me={Route.useRouteContext().me} />;
   },

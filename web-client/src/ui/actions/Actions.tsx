@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from "react";
 import type { Problem } from "@/api/problem";
 import { reasonBody, useTransitions } from "@/api/transitions";
-import { messages } from "@/i18n/messages";
+import { catalogue } from "@/i18n/messages";
 import { useWords } from "@/i18n/words";
 import { Button } from "@/ui/native/Button";
 import { Dialog } from "@/ui/native/Dialog";
@@ -9,7 +9,7 @@ import { ProblemNotice } from "@/ui/native/ProblemNotice";
 import { toast } from "@/ui/native/Toast";
 import { type ReasonChoice, ReasonDialog } from "./ReasonDialog";
 
-await messages("actions")();
+await catalogue(import.meta.glob("./locales/*.po"))();
 
 /** What a verb's own form gets, for a verb that needs more than a reason (a date, a sum). */
 export interface VerbForm {

@@ -11,9 +11,9 @@ import {
   Popover,
   Text,
 } from "react-aria-components";
-import { messages } from "@/i18n/messages";
+import { catalogue } from "@/i18n/messages";
 
-await messages("aria")();
+await catalogue(import.meta.glob("./locales/*.po"))();
 
 export interface Item {
   id: string;

@@ -1,13 +1,13 @@
 import { type ReactNode, useId, useMemo, useRef, useState } from "react";
 import { type FieldValues, FormProvider, type UseFormReturn } from "react-hook-form";
 import { asProblem, type Problem } from "@/api/problem";
-import { messages } from "@/i18n/messages";
+import { catalogue } from "@/i18n/messages";
 import { ProblemNotice } from "@/ui/native/ProblemNotice";
 import { FormContext } from "./context";
 import { ErrorSummary } from "./ErrorSummary";
 import { applyProblem } from "./errors";
 
-await messages("form")();
+await catalogue(import.meta.glob("./locales/*.po"))();
 
 interface Props<Values extends FieldValues> {
   form: UseFormReturn<Values>;

@@ -1,12 +1,11 @@
-import { type ReactNode, useEffect } from "react";
+import type { ReactNode } from "react";
+import { catalogue } from "@/i18n/messages";
+import "@/styles/more.css";
 import { type Crumb, Crumbs } from "./Crumbs";
+import { useTitle } from "./title";
 
-/** The document's title; the server's own is replaced, so that going on changes it too. */
-export function useTitle(title: string): void {
-  useEffect(() => {
-    document.title = title ? `${title} · Umusanzu` : "Umusanzu";
-  }, [title]);
-}
+// The words of what stands on pages: filters, tables, pagers, problems.
+await catalogue(import.meta.glob("./locales/*.po"))();
 
 interface Props {
   /** In the browser's tab and, unless `heading` says more, as the page's heading. */

@@ -1,9 +1,9 @@
 import { createFileRoute } from "@tanstack/react-router";
 import { MyPage } from "@/features/account/MyPage";
-import { messages } from "@/i18n/messages";
+import { messages } from "@/features/account/messages";
 
 export const Route = createFileRoute("/_public/me/")({
-  beforeLoad: messages("account"),
+  beforeLoad: messages,
   component: function MeRoute() {
     return <MyPage me={Route.useRouteContext().me} />;
   },

@@ -1,10 +1,12 @@
 import { createFileRoute } from "@tanstack/react-router";
-import { OpportunityPage } from "@/features/opportunities/OpportunityPage";
+import { messages as list } from "@/features/opportunities/messages";
+import { messages } from "@/features/opportunities/opportunity/messages";
+import { OpportunityPage } from "@/features/opportunities/opportunity/OpportunityPage";
 import { opportunityQuery } from "@/features/opportunities/queries";
-import { messages } from "@/i18n/messages";
+import { all } from "@/i18n/messages";
 
 export const Route = createFileRoute("/_public/opportunities/$slug")({
-  beforeLoad: messages("opportunities"),
+  beforeLoad: all(list, messages),
   loader: ({ context, params }) => context.queryClient.ensureQueryData(opportunityQuery(params.slug)),
   component: function OpportunityRoute() {
     return <OpportunityPage slug={Route.useParams().slug} />;

@@ -1,14 +1,14 @@
 import { createFileRoute } from "@tanstack/react-router";
+import { messages } from "@/features/opportunities/messages";
 import { Opportunities } from "@/features/opportunities/Opportunities";
 import { FILTERS, opportunitiesQuery } from "@/features/opportunities/queries";
-import { messages } from "@/i18n/messages";
 import { texts } from "@/ui/native/search";
 
 const validateSearch = texts(...FILTERS, "cursor");
 
 export const Route = createFileRoute("/_public/opportunities/")({
   validateSearch,
-  beforeLoad: messages("opportunities"),
+  beforeLoad: messages,
   loaderDeps: ({ search }) => search,
   loader: ({ context, deps }) => context.queryClient.ensureQueryData(opportunitiesQuery(deps)),
   component: function OpportunitiesRoute() {

@@ -1,10 +1,10 @@
 import { createFileRoute } from "@tanstack/react-router";
+import { messages } from "@/features/programmes/messages";
 import { ProgrammePage } from "@/features/programmes/ProgrammePage";
 import { programmeQuery } from "@/features/programmes/queries";
-import { messages } from "@/i18n/messages";
 
 export const Route = createFileRoute("/_public/programmes/$slug")({
-  beforeLoad: messages("programmes"),
+  beforeLoad: messages,
   loader: ({ context, params }) => context.queryClient.ensureQueryData(programmeQuery(params.slug)),
   component: function ProgrammeRoute() {
     return <ProgrammePage slug={Route.useParams().slug} />;

@@ -1,14 +1,14 @@
 import { createFileRoute } from "@tanstack/react-router";
+import { messages } from "@/features/programmes/messages";
 import { Programmes } from "@/features/programmes/Programmes";
 import { programmesQuery } from "@/features/programmes/queries";
-import { messages } from "@/i18n/messages";
 import { texts } from "@/ui/native/search";
 
 const validateSearch = texts("cursor");
 
 export const Route = createFileRoute("/_public/programmes/")({
   validateSearch,
-  beforeLoad: messages("programmes"),
+  beforeLoad: messages,
   loaderDeps: ({ search: { cursor } }) => ({ cursor }),
   loader: ({ context, deps }) => context.queryClient.ensureQueryData(programmesQuery(deps.cursor)),
   component: function ProgrammesRoute() {

@@ -1,9 +1,9 @@
 import { createFileRoute } from "@tanstack/react-router";
 import { CertificateCheck } from "@/features/certificates/CertificateCheck";
-import { messages } from "@/i18n/messages";
+import { messages } from "@/features/certificates/messages";
 
 export const Route = createFileRoute("/_public/verify/$code")({
-  beforeLoad: messages("certificates"),
+  beforeLoad: messages,
   component: function VerifyRoute() {
     return <CertificateCheck code={Route.useParams().code} />;
   },

@@ -1,8 +1,8 @@
 import { createFileRoute } from "@tanstack/react-router";
+import { messages } from "@/features/certificates/messages";
 import { VerifyForm } from "@/features/certificates/VerifyForm";
-import { messages } from "@/i18n/messages";
 
 export const Route = createFileRoute("/_public/verify/")({
-  beforeLoad: messages("certificates"),
+  beforeLoad: messages,
   component: VerifyForm,
 });

@@ -5,9 +5,12 @@ import { client } from "@/api/client";
 import { type Me, meQuery } from "@/api/me";
 import { asProblem } from "@/api/problem";
 import { noteSession } from "@/api/session";
+import { catalogue } from "@/i18n/messages";
 import { Button } from "@/ui/native/Button";
 import { Dialog } from "@/ui/native/Dialog";
 import { Notice } from "@/ui/native/Notice";
+
+await catalogue(import.meta.glob("./locales/*.po"))();
 
 /** Signs the same person in again. Someone else gets a fresh page instead of another's half-filled one. */
 export default function SignInDialog({ onClose }: { onClose: (signedIn: boolean) => void }) {

@@ -5,10 +5,10 @@ import { useFormat } from "@/i18n/format";
 import { Deadline } from "@/ui/native/Deadline";
 import { Page } from "@/ui/native/Page";
 import { Status } from "@/ui/native/Status";
+import { opportunityQuery } from "../queries";
+import { useDeadlineStatus, useMeta } from "../words";
 import { EligibilityCheck } from "./EligibilityCheck";
 import { Dates, Host, HowToApply, Support, Terms } from "./OpportunityParts";
-import { opportunityQuery } from "./queries";
-import { useDeadlineStatus, useMeta } from "./words";
 
 const path = (url: string) => {
   const { pathname, search } = new URL(url, location.origin);

@@ -4,8 +4,8 @@ import { useFormat } from "@/i18n/format";
 import { Fact, Facts } from "@/ui/native/Facts";
 import { Section } from "@/ui/native/Section";
 import { type Column, Table } from "@/ui/native/Table";
-import type { OpportunityDetail } from "./queries";
-import { useOpportunityWords } from "./words";
+import type { OpportunityDetail } from "../queries";
+import { useOpportunityWords } from "../words";
 
 interface Props {
   opportunity: OpportunityDetail;

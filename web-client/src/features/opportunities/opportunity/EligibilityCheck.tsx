@@ -2,8 +2,8 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { useId, useState } from "react";
 import { useFormat } from "@/i18n/format";
 import { Status } from "@/ui/native/Status";
-import { useCountries } from "./countries";
-import type { OpportunityDetail } from "./queries";
+import { useCountries } from "../countries";
+import type { OpportunityDetail } from "../queries";
 
 type Tie = "born_there" | "parent" | "grandparent" | "other";
 
