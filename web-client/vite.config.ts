@@ -30,7 +30,7 @@ const BASE = new RegExp(
     // A visitor's routes without their split parts: address, search, loader.
     "routes/(__root|_public/(?!me/|.*apply).*)\\.tsx",
     "features/opportunities/queries\\.ts",
-    "features/(about|account|certificates|opportunities|opportunities/opportunity|programmes)/messages\\.ts",
+    "features/opportunities/messages\\.ts",
     "api/(client|send|etags|intents|me|problem|query|session)\\.ts",
     "i18n/(clock|format|locale|messages)\\.ts",
     "layouts/(Public|Shell|Mark|Languages|SignInAgain)\\.tsx",

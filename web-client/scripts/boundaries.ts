@@ -25,7 +25,7 @@ for (const path of files) {
   if (path.startsWith("routes/")) {
     for (const feature of new Set(features)) {
       if (!imports.some((from) => from.startsWith(`@/features/${feature}/`) && from.endsWith("/messages")))
-        wrong.push(`${path}: beforeLoad has to load @/features/${feature}/messages`);
+        wrong.push(`${path}: its loader has to load @/features/${feature}/messages`);
     }
   }
   if (imports.some((from) => from.startsWith("react-aria")) && !path.startsWith("ui/aria/")) {

@@ -8,7 +8,7 @@ import { createQueryClient } from "./api/query";
 import "./app.css";
 import { setClock } from "./i18n/clock";
 import { currentLocale } from "./i18n/locale";
-import { activate } from "./i18n/messages";
+import { activate, pageWords } from "./i18n/messages";
 import { createAppRouter, routesFor } from "./router";
 import { applyTheme } from "./ui/native/theme";
 
@@ -20,9 +20,12 @@ async function start(root: HTMLElement): Promise<void> {
   const queryClient = createQueryClient();
   const router = createAppRouter(queryClient);
 
-  await Promise.all([activate(currentLocale()), routesFor(location.pathname, router)]);
+  // On the way together with what the page itself asks for.
+  const words = [activate(currentLocale()), location.pathname === "/" ? null : pageWords()];
+  await routesFor(location.pathname, router);
   // What the server wrote stays readable until the page that replaces it is ready.
   if (root.childElementCount > 0) await router.load();
+  await Promise.all(words);
 
   createRoot(root).render(
     <StrictMode>

@@ -8,8 +8,8 @@ const inUse = new Set<Load>();
 
 /**
  * The words of one folder, from `import.meta.glob("./locales/*.po")`. Calling what it returns loads them in the
- * language of now, and in any that is chosen later. A feature's `messages.ts` exports one for its routes'
- * `beforeLoad`; a part of the ui that not every page has awaits its own.
+ * language of now, and in any that is chosen later. A feature's `messages.ts` exports one for the loaders of its
+ * routes; a part of the ui that not every page has awaits its own.
  */
 export function catalogue(files: Files): () => Promise<void> {
   const loaded = new Set<Locale>();
@@ -25,14 +25,17 @@ export function catalogue(files: Files): () => Promise<void> {
   };
 }
 
-/** Several, for a route that shows more than one feature: `beforeLoad: all(calls, assignments)` */
-export const all =
-  (...catalogues: (() => Promise<void>)[]) =>
-  async (): Promise<void> => {
-    await Promise.all(catalogues.map((load) => load()));
-  };
-
 const common = catalogue(import.meta.glob("./locales/*.po"));
+
+/** The words of what stands on pages other than the first: filters, tables, pagers, problems. */
+export const pageWords = catalogue(
+  Object.fromEntries(
+    Object.entries(import.meta.glob("../ui/native/locales/*.po")).map(([path, load]) => [
+      path.replace("../ui/native", "."),
+      load,
+    ]),
+  ),
+);
 
 /** Shows everything in a language from now on, and keeps the choice. */
 export async function activate(locale: Locale): Promise<void> {

@@ -3,6 +3,6 @@ import { ForgotPassword } from "@/features/account/ForgotPassword";
 import { messages } from "@/features/account/messages";
 
 export const Route = createFileRoute("/_public/forgot-password")({
-  beforeLoad: messages,
+  loader: () => messages(),
   component: ForgotPassword,
 });

@@ -3,6 +3,6 @@ import { HowToApply } from "@/features/about/HowToApply";
 import { messages } from "@/features/about/messages";
 
 export const Route = createFileRoute("/_public/how-to-apply")({
-  beforeLoad: messages,
+  loader: () => messages(),
   component: HowToApply,
 });

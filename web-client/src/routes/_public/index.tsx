@@ -4,8 +4,8 @@ import { messages } from "@/features/opportunities/messages";
 import { opportunitiesQuery } from "@/features/opportunities/queries";
 
 export const Route = createFileRoute("/_public/")({
-  beforeLoad: messages,
-  loader: ({ context }) => context.queryClient.ensureQueryData(opportunitiesQuery({}, 5)),
+  loader: ({ context }) =>
+    Promise.all([messages(), context.queryClient.ensureQueryData(opportunitiesQuery({}, 5))]),
   component: Home,
   codeSplitGroupings: [["component"]],
 });

@@ -3,6 +3,6 @@ import { messages } from "@/features/about/messages";
 import { Privacy } from "@/features/about/Privacy";
 
 export const Route = createFileRoute("/_public/privacy")({
-  beforeLoad: messages,
+  loader: () => messages(),
   component: Privacy,
 });

@@ -7,7 +7,7 @@ const validateSearch = texts("token");
 
 export const Route = createFileRoute("/_public/reset-password")({
   validateSearch,
-  beforeLoad: messages,
+  loader: () => messages(),
   component: function ResetPasswordRoute() {
     return <ResetPassword token={Route.useSearch().token ?? ""} />;
   },

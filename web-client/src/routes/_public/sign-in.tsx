@@ -7,7 +7,7 @@ const validateSearch = texts("next");
 
 export const Route = createFileRoute("/_public/sign-in")({
   validateSearch,
-  beforeLoad: messages,
+  loader: () => messages(),
   component: function SignInRoute() {
     return <SignIn next={Route.useSearch().next} />;
   },

@@ -7,7 +7,7 @@ const validateSearch = texts("next");
 
 export const Route = createFileRoute("/_public/sign-up")({
   validateSearch,
-  beforeLoad: messages,
+  loader: () => messages(),
   component: function SignUpRoute() {
     return <SignUp next={Route.useSearch().next} />;
   },

@@ -7,7 +7,7 @@ const validateSearch = texts("token");
 
 export const Route = createFileRoute("/_public/verify-email")({
   validateSearch,
-  beforeLoad: messages,
+  loader: () => messages(),
   component: function VerifyEmailRoute() {
     return <VerifyEmail token={Route.useSearch().token ?? ""} />;
   },

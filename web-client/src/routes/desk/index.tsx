@@ -3,7 +3,7 @@ import { Desk } from "@/features/desk/Desk";
 import { messages } from "@/features/desk/messages";
 
 export const Route = createFileRoute("/desk/")({
-  beforeLoad: messages,
+  loader: () => messages(),
   component: function DeskRoute() {
     return <Desk me={Route.useRouteContext().me} />;
   },

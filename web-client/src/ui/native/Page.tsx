@@ -1,11 +1,10 @@
 import type { ReactNode } from "react";
-import { catalogue } from "@/i18n/messages";
+import { pageWords } from "@/i18n/messages";
 import "@/styles/more.css";
 import { type Crumb, Crumbs } from "./Crumbs";
 import { useTitle } from "./title";
 
-// The words of what stands on pages: filters, tables, pagers, problems.
-await catalogue(import.meta.glob("./locales/*.po"))();
+await pageWords();
 
 interface Props {
   /** In the browser's tab and, unless `heading` says more, as the page's heading. */

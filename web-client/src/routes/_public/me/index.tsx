@@ -3,7 +3,7 @@ import { MyPage } from "@/features/account/MyPage";
 import { messages } from "@/features/account/messages";
 
 export const Route = createFileRoute("/_public/me/")({
-  beforeLoad: messages,
+  loader: () => messages(),
   component: function MeRoute() {
     return <MyPage me={Route.useRouteContext().me} />;
   },

@@ -3,11 +3,10 @@ import { messages as list } from "@/features/opportunities/messages";
 import { messages } from "@/features/opportunities/opportunity/messages";
 import { OpportunityPage } from "@/features/opportunities/opportunity/OpportunityPage";
 import { opportunityQuery } from "@/features/opportunities/queries";
-import { all } from "@/i18n/messages";
 
 export const Route = createFileRoute("/_public/opportunities/$slug")({
-  beforeLoad: all(list, messages),
-  loader: ({ context, params }) => context.queryClient.ensureQueryData(opportunityQuery(params.slug)),
+  loader: ({ context, params }) =>
+    Promise.all([list(), messages(), context.queryClient.ensureQueryData(opportunityQuery(params.slug))]),
   component: function OpportunityRoute() {
     return <OpportunityPage slug={Route.useParams().slug} />;
   },

@@ -8,9 +8,9 @@ const validateSearch = texts(...FILTERS, "cursor");
 
 export const Route = createFileRoute("/_public/opportunities/")({
   validateSearch,
-  beforeLoad: messages,
   loaderDeps: ({ search }) => search,
-  loader: ({ context, deps }) => context.queryClient.ensureQueryData(opportunitiesQuery(deps)),
+  loader: ({ context, deps }) =>
+    Promise.all([messages(), context.queryClient.ensureQueryData(opportunitiesQuery(deps))]),
   component: function OpportunitiesRoute() {
     return <Opportunities search={Route.useSearch()} />;
   },

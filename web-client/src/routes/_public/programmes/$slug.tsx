@@ -4,8 +4,8 @@ import { ProgrammePage } from "@/features/programmes/ProgrammePage";
 import { programmeQuery } from "@/features/programmes/queries";
 
 export const Route = createFileRoute("/_public/programmes/$slug")({
-  beforeLoad: messages,
-  loader: ({ context, params }) => context.queryClient.ensureQueryData(programmeQuery(params.slug)),
+  loader: ({ context, params }) =>
+    Promise.all([messages(), context.queryClient.ensureQueryData(programmeQuery(params.slug))]),
   component: function ProgrammeRoute() {
     return <ProgrammePage slug={Route.useParams().slug} />;
   },

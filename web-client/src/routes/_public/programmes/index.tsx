@@ -8,9 +8,9 @@ const validateSearch = texts("cursor");
 
 export const Route = createFileRoute("/_public/programmes/")({
   validateSearch,
-  beforeLoad: messages,
   loaderDeps: ({ search: { cursor } }) => ({ cursor }),
-  loader: ({ context, deps }) => context.queryClient.ensureQueryData(programmesQuery(deps.cursor)),
+  loader: ({ context, deps }) =>
+    Promise.all([messages(), context.queryClient.ensureQueryData(programmesQuery(deps.cursor))]),
   component: function ProgrammesRoute() {
     return <Programmes cursor={Route.useSearch().cursor} />;
   },

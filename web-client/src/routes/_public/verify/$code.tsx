@@ -3,7 +3,7 @@ import { CertificateCheck } from "@/features/certificates/CertificateCheck";
 import { messages } from "@/features/certificates/messages";
 
 export const Route = createFileRoute("/_public/verify/$code")({
-  beforeLoad: messages,
+  loader: () => messages(),
   component: function VerifyRoute() {
     return <CertificateCheck code={Route.useParams().code} />;
   },

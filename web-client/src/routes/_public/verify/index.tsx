@@ -3,6 +3,6 @@ import { messages } from "@/features/certificates/messages";
 import { VerifyForm } from "@/features/certificates/VerifyForm";
 
 export const Route = createFileRoute("/_public/verify/")({
-  beforeLoad: messages,
+  loader: () => messages(),
   component: VerifyForm,
 });
