@@ -11,7 +11,7 @@ import pytest
 from sqlmodel import select
 
 from api.applications.models import ApplicationDocument
-from api.core import clock
+from api.core import clock, events
 from api.core.registries import registries
 from api.identity.consents.models import Consent
 from api.identity.documents import service
@@ -126,7 +126,7 @@ def test_an_empty_or_too_large_file_is_refused_and_not_kept(
 def test_who_may_not_is_refused_before_anything_is_stored(world: World) -> None:
     donor = world.staff("integrator")
     key = world.staff("admin").post(
-        "/api-keys", {"name": "Reader", "permissions": ["people:read"]}, expect=201
+        "/api/v1/api-keys", {"name": "Reader", "permissions": ["people:read"]}, expect=201
     )
     reader = Somebody(world.client, None, None, None)
     assert hand_in(reader).status_code == 401
@@ -225,7 +225,7 @@ def test_a_change_that_fails_leaves_nothing_referenced_and_its_file_is_swept(
         raise RuntimeError("after the row was written")
 
     with monkeypatch.context() as broken:
-        broken.setattr(service.events, "record", fails)
+        broken.setattr(events, "record", fails)
         with pytest.raises(RuntimeError):
             hand_in(owner)
     assert len(_files(world)) == 2
