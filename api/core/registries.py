@@ -6,14 +6,15 @@ A registry is a plain mapping so that a test can walk it.
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Any, Literal
+from typing import Any, Literal, Protocol
 from uuid import UUID
 
 from sqlmodel import Session
 from sqlmodel.sql.expression import SelectOfScalar
 
 from api.core.actor import Actor, At, Reach
-from api.core.context import Context
+from api.core.db import Database
+from api.core.storage import Storage
 
 
 @dataclass(frozen=True)
@@ -51,6 +52,16 @@ class Due:
     every: timedelta = timedelta(minutes=1)
 
 
+class Process(Protocol):
+    """What a chore may use of its process; core/context.py has it."""
+
+    @property
+    def database(self) -> Database: ...
+
+    @property
+    def storage(self) -> Storage: ...
+
+
 @dataclass(frozen=True)
 class Chore:
     """Work outside any one transaction, with what the process has: storage, its own memory. Repeatable.
@@ -60,7 +71,7 @@ class Chore:
     """
 
     name: str
-    run: Callable[[Context], int]
+    run: Callable[[Process], int]
     every: timedelta = timedelta(hours=1)
     here: bool = False
 

@@ -17,8 +17,8 @@ from sqlmodel.sql.expression import SelectOfScalar
 
 from api.core import clock
 from api.core.actor import Actor
-from api.core.context import Context
 from api.core.db import Database
+from api.core.registries import Process
 from api.identity.access.models import FileOpening
 from api.identity.accounts.models import AccountSession
 from api.identity.keys.models import ApiKey
@@ -88,9 +88,9 @@ def note(session: Session, actor: Actor, person_id: UUID) -> None:
         notes_of(session).opening((person_id, actor.account_id, clock.today()))
 
 
-def write_down(context: Context) -> int:
+def write_down(process: Process) -> int:
     """Write what was noted; how many rows. What cannot be written now is kept for the next time."""
-    return flush(context.database)
+    return flush(process.database)
 
 
 def flush(database: Database) -> int:

@@ -10,16 +10,15 @@ from uuid import UUID
 import structlog
 from anyio import to_thread
 from obstore.exceptions import BaseError
-from sqlalchemy import literal
+from sqlalchemy import Column, Table, literal
 from sqlmodel import Session, col, func, or_, select, update
 from sqlmodel.sql.expression import SelectOfScalar
 
 from api.core import clock, events
 from api.core.actor import Actor, At
-from api.core.context import Context
 from api.core.db import metadata
 from api.core.problems import Busy, Conflict, Forbidden, Invalid, NotFound, UnsupportedContent
-from api.core.registries import registries
+from api.core.registries import Process, registries
 from api.core.storage import Storage
 from api.identity.documents.models import StoredDocument
 from api.identity.documents.recognise import media_type_of
@@ -183,14 +182,21 @@ def delete(session: Session, actor: Actor, document_id: UUID) -> None:
 
 
 def in_use(session: Session, document_id: UUID) -> bool:
-    """Whether any table names this document: the tables themselves say so."""
-    for table in metadata.tables.values():
-        for column in table.columns:
-            if any(key.column.table.name == "documents" for key in column.foreign_keys):
-                query = select(literal(1)).select_from(table).where(column == document_id).limit(1)
-                if session.exec(query).first() is not None:
-                    return True
-    return False
+    """Whether any table names this document."""
+    return any(
+        session.exec(select(literal(1)).select_from(table).where(column == document_id).limit(1)).first()
+        for table, column in references()
+    )
+
+
+def references() -> list[tuple[Table, Column[UUID]]]:
+    """Every column that names a document: the tables themselves say so."""
+    return [
+        (table, column)
+        for table in metadata.tables.values()
+        for column in table.columns
+        if any(key.column.table.name == StoredDocument.__tablename__ for key in column.foreign_keys)
+    ]
 
 
 def delete_all_of(session: Session, person_ids: list[UUID]) -> int:
@@ -204,29 +210,29 @@ def delete_all_of(session: Session, person_ids: list[UUID]) -> int:
     return session.exec(gone.values(deleted_at=clock.now(), name="erased")).rowcount
 
 
-def tidy(context: Context) -> int:
+def tidy(process: Process) -> int:
     """Remove from storage what was deleted, and what was received for a change that failed."""
     removed = 0
-    with context.database.read() as session:
+    with process.database.read() as session:
         deleted = session.exec(
             select(StoredDocument.id, StoredDocument.storage_key).where(
                 col(StoredDocument.deleted_at).is_not(None), col(StoredDocument.storage_key).is_not(None)
             )
         ).all()
     for document_id, key in deleted:
-        context.storage.delete(str(key))
-        with context.database.write() as session:
+        process.storage.delete(str(key))
+        with process.database.write() as session:
             session.exec(
                 update(StoredDocument).where(col(StoredDocument.id) == document_id).values(storage_key=None)
             )
         removed += 1
-    for keys in context.storage.older_than(clock.real_now() - ORPHAN_AFTER):
-        with context.database.read() as session:
+    for keys in process.storage.older_than(clock.real_now() - ORPHAN_AFTER):
+        with process.database.read() as session:
             named = session.exec(
                 select(StoredDocument.storage_key).where(col(StoredDocument.storage_key).in_(keys))
             ).all()
         for key in set(keys).difference(name for name in named if name):
-            context.storage.delete(key)
+            process.storage.delete(key)
             removed += 1
     return removed
 

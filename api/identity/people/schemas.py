@@ -80,7 +80,10 @@ class PersonWrite(Write):
     @field_validator("skills", "contributes_by")
     @classmethod
     def _once(cls, value: list[str]) -> list[str]:
-        return list({word.casefold(): word for word in reversed(value)}.values())[::-1]
+        first: dict[str, str] = {}
+        for word in value:
+            first.setdefault(word.casefold(), word)
+        return list(first.values())
 
     @field_validator("languages")
     @classmethod
