@@ -3,6 +3,7 @@
 A condition that the profile says nothing about is `unknown`, never failed: silence is not a no.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -148,9 +149,15 @@ def _occupation(parameters: dict[str, Any], profile: Profile, _: Period) -> tupl
     """Any of the words asked for, standing as a whole in what the person wrote."""
     if not profile.occupation:
         return Outcome.UNKNOWN, ""
-    said = f" {' '.join(fold(profile.occupation).split())} "
-    met = any(f" {' '.join(fold(wanted).split())} " in said for wanted in parameters["any_of"])
+    said = _plain(profile.occupation)
+    met = any(_plain(wanted) in said for wanted in parameters["any_of"])
     return _met(met), profile.occupation
+
+
+def _plain(text: str) -> str:
+    """Its words without case, accents and punctuation, each between blanks."""
+    words = re.findall(r"\w+", fold(text))
+    return f" {' '.join(words)} "
 
 
 _CHECKS = {

@@ -5,6 +5,8 @@ from typing import Any
 from uuid import UUID
 
 from api.core import clock
+from api.identity.permissions import Role
+from api.identity.roles.models import RoleGrant, Scope
 from api.programmes.models import Programme, ProgrammeFunding
 from api.training.modules.models import Module
 from tests.support.world import Somebody, World
@@ -66,6 +68,22 @@ def programme_row(world: World, **about: Any) -> UUID:
     with world.database.write() as session:
         session.add(programme)
         return programme.id
+
+
+def programme_officer(world: World, programme_id: UUID) -> Somebody:
+    """An officer of one programme alone."""
+    somebody = world.account()
+    assert somebody.account_id is not None
+    with world.database.write() as session:
+        session.add(
+            RoleGrant(
+                account_id=somebody.account_id,
+                role=Role.OFFICER,
+                scope=Scope.PROGRAMME,
+                scope_id=programme_id,
+            )
+        )
+    return somebody
 
 
 def credit(world: World, programme_id: UUID, donor_id: str, line: str) -> None:

@@ -2,7 +2,6 @@
 
 from datetime import datetime, timedelta
 from typing import Any
-
 from uuid import UUID
 
 import pytest
@@ -263,7 +262,7 @@ def test_an_officer_of_one_programme_sees_and_writes_only_its_calls(world: World
     officer = world.staff("officer")
     own, other = build.programme_row(world), build.programme_row(world)
     theirs = build.open_call(world, officer, programme_id=other)
-    scoped = world.staff("officer", "programme", own)
+    scoped = build.programme_officer(world, own)
     assert scoped.items("/calls") == []
     scoped.get(f"/calls/{theirs['id']}", expect=404)
     scoped.post("/calls", build.call_document(other), expect=403)

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, or_, select
 
 from api.calls import parts
 from api.calls.assignments import service as assignments
@@ -65,10 +65,16 @@ def prepare(session: Session, row: Assignment | Call) -> Opportunity | None:
 
 
 def stands_alone(session: Session, call: Call) -> bool:
-    """Whether people apply to the call itself: always but in an assignment call with decided assignments."""
+    """Whether people apply to the call itself: always but in an assignment call with decided assignments.
+
+    One that was public and is withdrawn still counts: the call does not take its place again.
+    """
     if call.kind is not CallKind.ASSIGNMENT:
         return True
-    decided = select(Assignment.id).where(Assignment.call_id == call.id, col(Assignment.state).in_(_DECIDED))
+    decided = select(Assignment.id).where(
+        Assignment.call_id == call.id,
+        or_(col(Assignment.state).in_(_DECIDED), col(Assignment.published_at).is_not(None)),
+    )
     return session.exec(decided.limit(1)).first() is None
 
 
