@@ -150,7 +150,7 @@ def _read(session: Session, actor: Actor, row: DecisionBatch) -> SelectionRead:
     )
     standing = service.standing(session, row)
     return SelectionRead(
-        **row.model_dump(),
+        **row.model_dump(exclude={"bodies"}),
         call=CallBrief(id=call.id, code=call.code, title=i18n.shown(call, "title"), kind=call.kind.value),
         minimum_reviews=call.minimum_reviews,
         posts=_posts(session, row, decisions, applications),

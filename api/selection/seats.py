@@ -12,6 +12,7 @@ from api.calls.models import Call, CallKind, CallState
 from api.core import events
 from api.core.actor import SYSTEM, At
 from api.core.db import locked
+from api.core.events import Audience
 from api.core.money import Money
 from api.core.problems import Conflict
 from api.selection.offers.models import Offer, OfferState
@@ -85,6 +86,12 @@ def amounts(session: Session, application_ids: Sequence[UUID]) -> dict[UUID, Mon
     return known
 
 
+def taken(session: Session, assignment_id: UUID) -> int:
+    """How many seats of an assignment open and accepted offers take."""
+    query = select(func.count()).select_from(Offer)
+    return session.exec(query.where(Offer.assignment_id == assignment_id, col(Offer.state).in_(TAKING))).one()
+
+
 def check_room(session: Session, post: Post, application_ids: Sequence[UUID]) -> None:
     """Raise Conflict unless all of these can be offered a seat; the post must be locked to rely on it."""
     left = free(session, post)
@@ -129,7 +136,9 @@ def fill_or_reopen(session: Session, post: Post) -> None:
 def _step(session: Session, row: Assignment, verb: str) -> None:
     where = At(programme_id=row.programme_id, organisation_ids=(row.host_id,), call_id=row.call_id)
     step = ASSIGNMENTS.step(session, row, verb, SYSTEM, where)
-    events.record(session, step.event or f"assignment.{verb}", row, SYSTEM, at=where)
+    events.record(
+        session, step.event or f"assignment.{verb}", row, SYSTEM, at=where, audience=Audience.PUBLIC
+    )
 
 
 def where_is(call: Call, assignment: Assignment | None = None) -> At:

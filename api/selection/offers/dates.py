@@ -121,18 +121,17 @@ def answer(session: Session, actor: Actor, row_id: UUID, version: Version, body:
         row.office_answer = body.answer
     else:
         row.host_answer = body.answer
-    if Answered.REFUSED in (row.host_answer, row.office_answer):
-        event = "offer.dates_refused"
-    elif Answered.PENDING in (row.host_answer, row.office_answer):
-        event = "offer.dates_answered"
-    else:
+    given = (row.host_answer, row.office_answer)
+    outcome = "refused" if Answered.REFUSED in given else "waiting" if Answered.PENDING in given else "agreed"
+    if outcome == "agreed":
         row.starts_on, row.ends_on = row.proposed_starts_on, row.proposed_ends_on
-        event = "offer.dates_agreed"
-    _record(session, event, row, actor, body.note)
+    _record(session, "offer.dates_answered", row, actor, body.note, outcome=outcome)
     return row
 
 
-def _record(session: Session, event_type: str, row: Offer, actor: Actor, reason: str | None) -> None:
+def _record(
+    session: Session, event_type: str, row: Offer, actor: Actor, reason: str | None, **data: str
+) -> None:
     events.record(
         session,
         event_type,
@@ -141,6 +140,6 @@ def _record(session: Session, event_type: str, row: Offer, actor: Actor, reason:
         at=service.at(row),
         person_id=row.person_id,
         audience=Audience.PERSON,
-        data={"application_id": str(row.application_id)},
+        data={"application_id": str(row.application_id), **data},
         reason=reason,
     )

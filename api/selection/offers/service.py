@@ -103,7 +103,11 @@ def make(
     )
     session.add(row)
     session.flush()
-    data: dict[str, Any] = {"offer_id": str(row.id), "from_reserve": from_reserve}
+    data: dict[str, Any] = {
+        "offer_id": str(row.id),
+        "from_reserve": from_reserve,
+        "expires_at": row.expires_at.isoformat(),
+    }
     steps.move(session, application, "offer", actor, data=data, reason=reason)
     _record(session, "offer.made", row, actor, data={"from_reserve": from_reserve})
     return row
@@ -246,7 +250,7 @@ def _end(
         steps.move(session, application, follows, actor, reason=reason, data={"offer_id": str(row.id)})
     session.flush()
     seats.fill_or_reopen(session, post)
-    _record(session, step.event, row, actor, reason=reason)
+    _record(session, step.event, row, actor, reason=reason, told=follows is not None)
     promote(session, post)
 
 
@@ -273,15 +277,17 @@ def _record(
     *,
     data: dict[str, Any] | None = None,
     reason: str | None = None,
+    told: bool = True,
 ) -> None:
+    """`told` is false where another event tells the person already (their withdrawal, their stay's end)."""
     events.record(
         session,
         event_type or "offer.changed",
         row,
         actor,
         at=at(row),
-        person_id=row.person_id,
-        audience=Audience.PERSON,
+        person_id=row.person_id if told else None,
+        audience=Audience.PERSON if told else Audience.OFFICE,
         data={"application_id": str(row.application_id), **(data or {})},
         reason=reason,
     )
