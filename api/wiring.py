@@ -52,8 +52,20 @@ from api.organisations import routes as organisations
 from api.organisations import service as organisations_service
 from api.organisations.needs import routes as needs
 from api.organisations.needs import service as needs_service
+from api.placements import desk as placements_desk
+from api.placements import held as placements_held
+from api.placements import opening
+from api.placements import routes as placements
+from api.placements.clearances import service as clearances
 from api.programmes import routes as programmes
 from api.programmes import service as programmes_service
+from api.selection import desk as selection_desk
+from api.selection import held as selection_held
+from api.selection import routes as selections
+from api.selection.appeals import routes as appeals
+from api.selection.offers import reserve
+from api.selection.offers import routes as offers
+from api.selection.offers import service as offers_service
 from api.training import desk as training_desk
 from api.training import held as training_held
 from api.training.certificates import routes as certificates
@@ -109,6 +121,10 @@ RESOURCES: tuple[Resource, ...] = (
     proposals.proposals,
     notifications.letters,
     notifications.desk,
+    selections.selections,
+    offers.offers,
+    appeals.appeals,
+    placements.placements,
 )
 
 
@@ -120,6 +136,8 @@ def wire() -> None:
     _wire_applications()
     _wire_training()
     _wire_money_and_grants()
+    _wire_selection()
+    _wire_placements()
     _wire_notifications()
     registries.due["idempotency"] = Due("idempotency", idempotency.forget_old, timedelta(hours=1))
 
@@ -194,6 +212,33 @@ def _wire_money_and_grants() -> None:
         events.listen(f"payment.{moved}", tranches_service.on_payment)
     for moved in ("submitted", "accepted", "refused"):
         events.listen(f"receipt.{moved}", tranches_service.on_receipt)
+
+
+def _wire_selection() -> None:
+    registries.held_data["selection"] = selection_held.HELD
+    registries.desk["selection"] = selection_desk.items
+    registries.due["offers"] = Due("offers", offers_service.expire_due)
+    _once(registries.merge_people, selection_held.merge_people)
+    _once(registries.merge_organisations, selection_held.merge_organisations)
+    _once(registries.document_readers, selection_held.may_read_document)
+    events.listen("call.concluded", reserve.on_call_concluded)
+    events.listen("application.withdrawn", offers_service.on_application_withdrawn)
+    events.listen("assignment.withdrawn", offers_service.on_post_gone)
+    events.listen("call.cancelled", offers_service.on_post_gone)
+    events.listen("placement.cancelled", offers_service.on_engagement_cancelled)
+
+
+def _wire_placements() -> None:
+    registries.held_data["placements"] = placements_held.HELD
+    registries.desk["placements"] = placements_desk.items
+    registries.due["clearances"] = Due("clearances", clearances.expire_due, timedelta(hours=1))
+    registries.due["licences"] = Due("licences", clearances.watch_licences, timedelta(hours=1))
+    registries.due["secret-papers"] = Due("secret-papers", clearances.delete_secrets, timedelta(hours=6))
+    _once(registries.merge_people, placements_held.merge_people)
+    _once(registries.merge_organisations, placements_held.merge_organisations)
+    _once(registries.document_readers, clearances.may_read_document)
+    events.listen("offer.accepted", opening.on_offer_accepted)
+    events.listen("offer.voided", opening.on_offer_voided)
 
 
 def _wire_notifications() -> None:

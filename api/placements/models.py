@@ -93,7 +93,10 @@ class PlacementPhase(Part, table=True):
 
 
 class Clearance(Part, table=True):
-    """One paper of the checklist. Medical ones hold "fit" and a date, never a finding."""
+    """One paper of the checklist. Medical ones hold "fit" and a date, never a finding.
+
+    `on_site_only` and `clinical` ones are needed only while such a phase stands.
+    """
 
     __tablename__ = "clearances"
     __table_args__ = (
@@ -106,6 +109,7 @@ class Clearance(Part, table=True):
     kind: str = Field(max_length=40)
     owner: ClearanceOwner = choice(ClearanceOwner)
     mandatory: bool = True
+    on_site_only: bool = False
     clinical: bool = False
     due_on: date
     state: ClearanceState = choice(ClearanceState, default=ClearanceState.PENDING)

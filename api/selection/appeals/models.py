@@ -11,6 +11,9 @@ from api.core.db import Aggregate, choice
 from api.core.lifecycle import Lifecycle, Transition
 from api.core.problems import Conflict
 
+# How long after its release a review of a decision may be asked for (domain.md, Application).
+DAYS = 14
+
 
 class AppealState(StrEnum):
     OPEN = "open"
