@@ -13,13 +13,13 @@ from api.applications.schemas import (
     ApplicationPatch,
     ApplicationQuery,
     ApplicationRead,
+    ApplicationSubmission,
     ApplicationWrite,
     Correction,
     MessageRead,
     MessageWrite,
     Ranking,
     Return,
-    Submission,
     TimelineEntry,
     Waiver,
 )
@@ -72,7 +72,7 @@ def change_application(
 
 @route(applications, "POST", "/{application_id}/submit", needs="applications:submit", problems=_STEP)
 def submit_application(
-    session: Tx, actor: Signed, application_id: UUID, version: IfMatch, body: Submission
+    session: Tx, actor: Signed, application_id: UUID, version: IfMatch, body: ApplicationSubmission
 ) -> ApplicationRead:
     """Send it, before the deadline."""
     return _read(session, actor, service.submit(session, actor, application_id, version, body))

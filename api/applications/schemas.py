@@ -47,7 +47,7 @@ class ApplicationPatch(Write):
     )
 
 
-class Submission(Write):
+class ApplicationSubmission(Write):
     """Consent to the text shown with the draft."""
 
     consent: Literal[True]

@@ -16,7 +16,7 @@ from api.applications.models import (
     Outcome,
 )
 from api.applications.reviews import summary
-from api.applications.schemas import Submission
+from api.applications.schemas import ApplicationSubmission
 from api.applications.visibility import View, at, shown_state, view_of, visible_to
 from api.calls.assignments.models import Assignment
 from api.calls.models import Call, CallState, Criterion
@@ -42,7 +42,9 @@ def read(session: Session, actor: Actor, row_id: UUID) -> Application:
     return found(session, visible_to(actor), row_id)
 
 
-def submit(session: Session, actor: Actor, row_id: UUID, version: Version, body: Submission) -> Application:
+def submit(
+    session: Session, actor: Actor, row_id: UUID, version: Version, body: ApplicationSubmission
+) -> Application:
     """Send a draft, before the deadline by the server's clock, with consent and snapshots."""
     call = _locked_call(session, actor, row_id)
     row = locked(session, visible_to(actor), row_id)

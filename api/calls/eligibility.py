@@ -17,7 +17,7 @@ from api.core.search import fold
 LEVELS = ("A1", "A2", "B1", "B2", "C1", "C2")
 
 
-class Outcome(StrEnum):
+class Fit(StrEnum):
     MEETS = "meets"
     FAILS = "fails"
     UNKNOWN = "unknown"
@@ -58,7 +58,7 @@ class Period:
 class Result:
     code: str
     label: str
-    outcome: Outcome
+    outcome: Fit
     stated: str
     waivable: bool
 
@@ -72,83 +72,83 @@ def check(rules: Sequence[Rule], profile: Profile, period: Period) -> list[Resul
     return results
 
 
-def overall(results: Sequence[Result]) -> Outcome:
+def overall(results: Sequence[Result]) -> Fit:
     """Fails where any fails, else unknown where any is unknown."""
     outcomes = {result.outcome for result in results}
-    for outcome in (Outcome.FAILS, Outcome.UNKNOWN):
+    for outcome in (Fit.FAILS, Fit.UNKNOWN):
         if outcome in outcomes:
             return outcome
-    return Outcome.MEETS
+    return Fit.MEETS
 
 
-def _met(condition: bool) -> Outcome:
-    return Outcome.MEETS if condition else Outcome.FAILS
+def _met(condition: bool) -> Fit:
+    return Fit.MEETS if condition else Fit.FAILS
 
 
-def _residence(parameters: dict[str, Any], profile: Profile, _: Period) -> tuple[Outcome, str]:
+def _residence(parameters: dict[str, Any], profile: Profile, _: Period) -> tuple[Fit, str]:
     if profile.residence_country is None:
-        return Outcome.UNKNOWN, ""
+        return Fit.UNKNOWN, ""
     return _met(profile.residence_country in parameters["countries"]), profile.residence_country
 
 
-def _origin(parameters: dict[str, Any], profile: Profile, _: Period) -> tuple[Outcome, str]:
+def _origin(parameters: dict[str, Any], profile: Profile, _: Period) -> tuple[Fit, str]:
     if profile.origin_tie is None:
-        return Outcome.UNKNOWN, ""
+        return Fit.UNKNOWN, ""
     return _met(str(profile.origin_tie) in parameters["ties"]), str(profile.origin_tie)
 
 
-def _experience(parameters: dict[str, Any], profile: Profile, _: Period) -> tuple[Outcome, str]:
+def _experience(parameters: dict[str, Any], profile: Profile, _: Period) -> tuple[Fit, str]:
     if profile.experience_years is None:
-        return Outcome.UNKNOWN, ""
+        return Fit.UNKNOWN, ""
     return _met(profile.experience_years >= parameters["years"]), str(profile.experience_years)
 
 
-def _licence(_: dict[str, Any], profile: Profile, period: Period) -> tuple[Outcome, str]:
+def _licence(_: dict[str, Any], profile: Profile, period: Period) -> tuple[Fit, str]:
     """Valid to the last day of the stay; where no stay is known yet, on the day that counts."""
     if profile.licence_valid_until is None:
-        return Outcome.UNKNOWN, ""
+        return Fit.UNKNOWN, ""
     needed = period.ends_on or period.on
     return _met(profile.licence_valid_until >= needed), profile.licence_valid_until.isoformat()
 
 
-def _age(parameters: dict[str, Any], profile: Profile, period: Period) -> tuple[Outcome, str]:
+def _age(parameters: dict[str, Any], profile: Profile, period: Period) -> tuple[Fit, str]:
     """Only the year of birth is known, so an age is one of two; where they differ, it is unknown."""
     if profile.birth_year is None:
-        return Outcome.UNKNOWN, ""
+        return Fit.UNKNOWN, ""
     older = period.on.year - profile.birth_year
     least, most = parameters.get("from"), parameters.get("to")
     fits = {(least is None or age >= least) and (most is None or age <= most) for age in (older - 1, older)}
-    outcome = _met(fits.pop()) if len(fits) == 1 else Outcome.UNKNOWN
+    outcome = _met(fits.pop()) if len(fits) == 1 else Fit.UNKNOWN
     return outcome, str(profile.birth_year)
 
 
-def _language(parameters: dict[str, Any], profile: Profile, _: Period) -> tuple[Outcome, str]:
+def _language(parameters: dict[str, Any], profile: Profile, _: Period) -> tuple[Fit, str]:
     if not profile.languages:
-        return Outcome.UNKNOWN, ""
+        return Fit.UNKNOWN, ""
     levels = {spoken["language"]: spoken.get("level") for spoken in profile.languages}
     stated = ", ".join(f"{language} {level or ''}".strip() for language, level in levels.items())
     found = {_spoken(wanted, levels) for wanted in parameters["any_of"]}
-    for outcome in (Outcome.MEETS, Outcome.UNKNOWN):
+    for outcome in (Fit.MEETS, Fit.UNKNOWN):
         if outcome in found:
             return outcome, stated
-    return Outcome.FAILS, stated
+    return Fit.FAILS, stated
 
 
-def _spoken(wanted: Mapping[str, Any], levels: Mapping[str, str | None]) -> Outcome:
+def _spoken(wanted: Mapping[str, Any], levels: Mapping[str, str | None]) -> Fit:
     if wanted["language"] not in levels:
-        return Outcome.FAILS
+        return Fit.FAILS
     level, least = levels[wanted["language"]], wanted.get("level")
     if least is None:
-        return Outcome.MEETS
+        return Fit.MEETS
     if level not in LEVELS:
-        return Outcome.UNKNOWN
+        return Fit.UNKNOWN
     return _met(LEVELS.index(level) >= LEVELS.index(least))
 
 
-def _occupation(parameters: dict[str, Any], profile: Profile, _: Period) -> tuple[Outcome, str]:
+def _occupation(parameters: dict[str, Any], profile: Profile, _: Period) -> tuple[Fit, str]:
     """Any of the words asked for, standing as a whole in what the person wrote."""
     if not profile.occupation:
-        return Outcome.UNKNOWN, ""
+        return Fit.UNKNOWN, ""
     said = _plain(profile.occupation)
     met = any(_plain(wanted) in said for wanted in parameters["any_of"])
     return _met(met), profile.occupation

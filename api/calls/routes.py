@@ -11,7 +11,7 @@ from api.calls.enquiries import service as enquiries
 from api.calls.enquiries.schemas import EnquiryAnswer, EnquiryItem, EnquiryQuery, EnquiryWrite
 from api.calls.models import Call, CallState, DeadlineChange, Enquiry
 from api.calls.schemas import (
-    BodyRead,
+    CallBodyRead,
     CallForm,
     CallItem,
     CallPatch,
@@ -20,10 +20,10 @@ from api.calls.schemas import (
     CallWrite,
     CriterionRead,
     DeadlineChangeRead,
-    DocumentRead,
     Extension,
     FormQuestion,
     FormRule,
+    NeededDocumentRead,
     ProgrammeRef,
     QuestionRead,
     RuleRead,
@@ -127,7 +127,7 @@ def read_call_form(session: Rx, call: str) -> CallForm:
             for rule in parts.rules(session, row.id)
         ],
         questions=[_question(question) for question in parts.questions(session, row.id)],
-        documents=[DocumentRead.model_validate(needed) for needed in row.documents],
+        documents=[NeededDocumentRead.model_validate(needed) for needed in row.documents],
     )
 
 
@@ -202,12 +202,12 @@ def _read(session: Session, actor: Actor, row: Call) -> CallRead:
         **dict(item),
         allowed_actions=service.allowed_actions(session, row, actor),
         envelope=Money.of(row.envelope_minor, row.currency or "") if row.envelope_minor else None,
-        documents=[DocumentRead.model_validate(needed) for needed in row.documents],
+        documents=[NeededDocumentRead.model_validate(needed) for needed in row.documents],
         rules=[RuleRead.model_validate(rule) for rule in parts.rules(session, row.id)],
         criteria=[CriterionRead.model_validate(line) for line in parts.criteria(session, row.id)],
         questions=[QuestionRead.model_validate(asked) for asked in parts.questions(session, row.id)],
         bodies=[
-            BodyRead(
+            CallBodyRead(
                 organisation_id=body.organisation_id,
                 name=names[body.organisation_id],
                 from_state=body.from_state,

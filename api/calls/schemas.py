@@ -281,12 +281,12 @@ class QuestionRead(Schema):
     translations: Translations
 
 
-class DocumentRead(Schema):
+class NeededDocumentRead(Schema):
     kind: str
     required: bool
 
 
-class BodyRead(Schema):
+class CallBodyRead(Schema):
     organisation_id: UUID
     name: str
     from_state: str
@@ -328,7 +328,7 @@ class CallRead(Detail, CallItem, Acts):
     tranche_plan: list[int]
     module_id: UUID | None
     fields: list[str]
-    documents: list[DocumentRead]
+    documents: list[NeededDocumentRead]
     minimum_reviews: int
     offer_days: int
     language: str
@@ -336,7 +336,7 @@ class CallRead(Detail, CallItem, Acts):
     rules: list[RuleRead]
     criteria: list[CriterionRead]
     questions: list[QuestionRead]
-    bodies: list[BodyRead]
+    bodies: list[CallBodyRead]
     deadline_history: list[DeadlineChangeRead]
     frozen: list[str]
     open_enquiries: int
@@ -386,4 +386,4 @@ class CallForm(Schema):
     fields: list[str]
     rules: list[FormRule]
     questions: list[FormQuestion]
-    documents: list[DocumentRead]
+    documents: list[NeededDocumentRead]

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from api.core.money import Money
 from api.core.schemas import Acts, Detail, Line, PageQuery, Schema, Write, patch_of
-from api.grants.mentoring.schemas import MentorRead, SessionRead
+from api.grants.mentoring.schemas import MentoringSessionRead, MentorRead
 from api.grants.models import GrantState, TeamRole, VentureStage
 from api.grants.tranches.schemas import MilestoneItem, TrancheItem
 from api.identity.people.models import Sex
@@ -133,7 +133,7 @@ class GrantRead(Detail, Acts):
     tranches: list[TrancheItem]
     milestones: list[MilestoneItem]
     mentor: MentorRead | None
-    log: list[SessionRead]
+    log: list[MentoringSessionRead]
     jobs: list[JobRead]
     job_counts: JobCounts
     totals: Totals

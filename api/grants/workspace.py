@@ -12,7 +12,7 @@ from api.core.money import Money
 from api.grants import jobs, service
 from api.grants.mentoring import service as mentoring
 from api.grants.mentoring.models import MentoringSession, Pairing
-from api.grants.mentoring.schemas import MentorRead, SessionRead
+from api.grants.mentoring.schemas import MentoringSessionRead, MentorRead
 from api.grants.models import Grant, GrantState
 from api.grants.schemas import Body, GrantItem, GrantRead, JobRead, NextStep, TeamMemberRead, Totals
 from api.grants.tranches import milestones
@@ -122,7 +122,9 @@ def mentor(session: Session, actor: Actor, grant: Grant, row: Pairing) -> Mentor
     )
 
 
-def log(session: Session, actor: Actor, grant: Grant, rows: Iterable[MentoringSession]) -> list[SessionRead]:
+def log(
+    session: Session, actor: Actor, grant: Grant, rows: Iterable[MentoringSession]
+) -> list[MentoringSessionRead]:
     """Lines of the log; notes only for whom they are meant."""
     rows = list(rows)
     pairings = by_ids(session, Pairing, {row.pairing_id for row in rows})
@@ -130,9 +132,9 @@ def log(session: Session, actor: Actor, grant: Grant, rows: Iterable[MentoringSe
     made = []
     for row in rows:
         pairing = pairings[row.pairing_id]
-        plain = set(SessionRead.model_fields) - {"mentor", "note"}
+        plain = set(MentoringSessionRead.model_fields) - {"mentor", "note"}
         made.append(
-            SessionRead(
+            MentoringSessionRead(
                 **row.model_dump(include=plain),
                 mentor=people[pairing.mentor_id].name,
                 note=row.note if mentoring.reads_notes(actor, grant, pairing) else None,

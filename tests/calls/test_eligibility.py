@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from api.calls.eligibility import LEVELS, Outcome, Period, Profile, check, overall
+from api.calls.eligibility import LEVELS, Fit, Period, Profile, check, overall
 from api.calls.models import RuleKind
 
 ON = date(2022, 1, 31)
-MEETS, FAILS, UNKNOWN = Outcome.MEETS, Outcome.FAILS, Outcome.UNKNOWN
+MEETS, FAILS, UNKNOWN = Fit.MEETS, Fit.FAILS, Fit.UNKNOWN
 
 
 @dataclass
@@ -24,7 +24,7 @@ class Rule:
     waivable: bool = True
 
 
-def outcome(kind: str, parameters: dict[str, Any], ends_on: date | None = None, **profile: Any) -> Outcome:
+def outcome(kind: str, parameters: dict[str, Any], ends_on: date | None = None, **profile: Any) -> Fit:
     (result,) = check([Rule(RuleKind(kind), parameters)], Profile(**profile), Period(ON, ends_on))
     return result.outcome
 
@@ -56,7 +56,7 @@ def outcome(kind: str, parameters: dict[str, Any], ends_on: date | None = None, 
     ],
 )  # fmt: skip
 def test_each_kind_of_condition(
-    kind: str, parameters: dict[str, Any], profile: dict[str, Any], expected: Outcome
+    kind: str, parameters: dict[str, Any], profile: dict[str, Any], expected: Fit
 ) -> None:
     assert outcome(kind, parameters, **profile) is expected
 

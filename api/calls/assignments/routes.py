@@ -13,6 +13,7 @@ from api.calls.assignments.models import Assignment
 from api.calls.assignments.schemas import (
     AssignmentItem,
     AssignmentPatch,
+    AssignmentPhaseRead,
     AssignmentQuery,
     AssignmentRead,
     AssignmentWrite,
@@ -20,7 +21,6 @@ from api.calls.assignments.schemas import (
     Feasible,
     HistoryEntry,
     HostRef,
-    PhaseRead,
 )
 from api.calls.models import Call
 from api.calls.schemas import ProgrammeRef
@@ -166,7 +166,7 @@ def _read(session: Session, actor: Actor, row: Assignment) -> AssignmentRead:
         allowed_actions=service.allowed_actions(session, row, actor),
         programme=ProgrammeRef(id=programme.id, code=programme.code, title=i18n.shown(programme, "title")),
         unit=_host(unit) if unit else None,
-        phases=[PhaseRead.model_validate(phase) for phase in service.phases(session, row.id)],
+        phases=[AssignmentPhaseRead.model_validate(phase) for phase in service.phases(session, row.id)],
         feasible=Feasible.model_validate(service.feasible(session, row)),
         history=[
             HistoryEntry(

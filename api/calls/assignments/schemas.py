@@ -25,7 +25,7 @@ Point = Annotated[str, StringConstraints(min_length=1, max_length=500)]
 Points = Annotated[list[Point], Field(max_length=40)]
 
 
-class PhaseWrite(Write):
+class AssignmentPhaseWrite(Write):
     """A stretch on site or remote; at the assignment's host where none is named."""
 
     on_site: bool = True
@@ -72,7 +72,7 @@ class AssignmentWrite(Write):
     languages: list[SpokenLanguage] = Field(default_factory=list, max_length=12)
     counterpart: Line | None = Field(default=None, description="The colleague there; never shown publicly.")
     seats: int = Field(default=1, ge=1, le=1000)
-    phases: list[PhaseWrite] = Field(default_factory=list, max_length=20)
+    phases: list[AssignmentPhaseWrite] = Field(default_factory=list, max_length=20)
     language: Language = "en"
     translations: dict[Language, AssignmentText | None] = Field(default_factory=dict)
 
@@ -93,7 +93,7 @@ class CallRef(Schema):
     status: Status
 
 
-class PhaseRead(Schema):
+class AssignmentPhaseRead(Schema):
     id: UUID
     on_site: bool
     clinical: bool
@@ -150,7 +150,7 @@ class AssignmentRead(Detail, AssignmentItem, Acts):
     skills: list[str]
     languages: list[SpokenLanguage]
     counterpart: str | None
-    phases: list[PhaseRead]
+    phases: list[AssignmentPhaseRead]
     dates_waiver: str | None
     feasible: Feasible
     language: str

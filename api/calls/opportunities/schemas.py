@@ -7,7 +7,7 @@ from uuid import UUID
 from pydantic import AwareDatetime, Field
 
 from api.calls.assignments.models import Mode
-from api.calls.eligibility import Outcome
+from api.calls.eligibility import Fit
 from api.calls.models import CallKind, RuleKind
 from api.calls.opportunities.render import Status
 from api.calls.schemas import SpokenLanguage
@@ -15,7 +15,7 @@ from api.core.schemas import Country, DeadlineRead, Line, Page, PageQuery, Schem
 from api.identity.people.models import OriginTie
 
 
-class PublicProgramme(Schema):
+class OpportunityProgramme(Schema):
     code: str
     title: str
     sector: str
@@ -40,7 +40,7 @@ class OpportunityItem(Schema):
     title: str
     summary: str
     language: str
-    programme: PublicProgramme
+    programme: OpportunityProgramme
     host: PublicHost | None
     mode: Mode | None
     starts_on: datetime.date | None
@@ -178,12 +178,12 @@ class ConditionsCheck(Write):
 
 
 class ConditionOutcome(Condition):
-    outcome: Outcome
+    outcome: Fit
     stated: str
 
 
 class ConditionsRead(Schema):
     """`overall` fails where one fails, else is unknown where one is."""
 
-    overall: Outcome
+    overall: Fit
     conditions: list[ConditionOutcome]

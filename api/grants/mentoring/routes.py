@@ -14,7 +14,13 @@ from api.grants import service as grants_service
 from api.grants import workspace
 from api.grants.mentoring import service
 from api.grants.mentoring.models import MentoringSession, Pairing
-from api.grants.mentoring.schemas import PairingRead, PairingWrite, SessionQuery, SessionRead, SessionWrite
+from api.grants.mentoring.schemas import (
+    MentoringSessionRead,
+    PairingRead,
+    PairingWrite,
+    SessionQuery,
+    SessionWrite,
+)
 from api.grants.models import Grant
 from api.identity.people.models import Person
 
@@ -27,7 +33,7 @@ _ONE = "/{grant_id}/mentoring/pairings/{pairing_id}"
 @route(grants, "GET", "/{grant_id}/mentoring", needs="mentoring:read", problems=(404,))
 def list_mentoring(
     session: Rx, actor: Signed, grant_id: UUID, asked: Annotated[SessionQuery, Query()]
-) -> Page[SessionRead]:
+) -> Page[MentoringSessionRead]:
     """The mentor's log, the latest session first; notes for the mentor who wrote them and the office."""
     grant = grants_service.read(session, actor, grant_id)
     order = [(col(MentoringSession.held_on), True), (col(MentoringSession.id), True)]
@@ -36,7 +42,7 @@ def list_mentoring(
 
 
 @route(grants, "POST", "/{grant_id}/mentoring", needs="mentoring:log", status=201, problems=(404, 409))
-def log_mentoring(session: Tx, actor: Signed, grant_id: UUID, body: SessionWrite) -> SessionRead:
+def log_mentoring(session: Tx, actor: Signed, grant_id: UUID, body: SessionWrite) -> MentoringSessionRead:
     """Log a session: when, how long, what about."""
     row = service.log(session, actor, grant_id, body)
     grant = grants_service.read(session, actor, grant_id)

@@ -47,7 +47,7 @@ class PairingRead(Detail):
     allowed_actions: list[str]
 
 
-class SessionRead(Schema):
+class MentoringSessionRead(Schema):
     """`note` is null for everyone but the mentor who wrote it and the office."""
 
     id: UUID

@@ -24,7 +24,7 @@ from api.training.enrolments.schemas import (
     MarkedRead,
     NomineesRead,
     NomineesWrite,
-    ScoreRead,
+    TestScoreRead,
 )
 
 enrolments = Resource("enrolments", "Enrolments")
@@ -133,6 +133,6 @@ def _read(session: Session, actor: Actor, row: Enrolment) -> EnrolmentRead:
         ],
         scores=None
         if scores is None
-        else [ScoreRead(kind=test.kind, score=score, most=test.most) for test, score in scores],
+        else [TestScoreRead(kind=test.kind, score=score, most=test.most) for test, score in scores],
         allowed_actions=[verb.replace("_", "-") for verb in verbs],
     )

@@ -60,7 +60,7 @@ class MarkedRead(Schema):
     mark: Attended | None
 
 
-class ScoreRead(Schema):
+class TestScoreRead(Schema):
     kind: TestKind
     score: float
     most: int
@@ -80,7 +80,7 @@ class EnrolmentRead(Detail, Acts, EnrolmentItem):
     held: int
     needed: int
     sessions: list[MarkedRead]
-    scores: list[ScoreRead] | None
+    scores: list[TestScoreRead] | None
 
 
 class EnrolmentQuery(PageQuery):

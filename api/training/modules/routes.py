@@ -24,10 +24,10 @@ from api.training.modules.schemas import (
     ModulePatch,
     ModuleQuery,
     ModuleRead,
+    ModuleSignatureRead,
+    ModuleSignatureWrite,
     ModuleWrite,
     NewVersionWrite,
-    SignatureRead,
-    SignatureWrite,
     UnitRead,
     VersionItem,
     VersionPatch,
@@ -134,7 +134,7 @@ def retire_module_version(
 
 @route(modules, "POST", _ONE + "/sign", needs="modules:sign", problems=(404, 409))
 def sign_module_version(
-    session: Tx, actor: Signed, module_id: UUID, version_id: UUID, body: SignatureWrite
+    session: Tx, actor: Signed, module_id: UUID, version_id: UUID, body: ModuleSignatureWrite
 ) -> VersionRead:
     """Sign the content one saw for one's body; the last signature validates it.
 
@@ -213,7 +213,7 @@ def _version(session: Session, actor: Actor, row: ModuleVersion) -> VersionRead:
             CommentRead(**remark.model_dump(), author=authors[remark.author_id].name) for remark in remarks
         ],
         signatures=[
-            SignatureRead(
+            ModuleSignatureRead(
                 organisation_id=body.id,
                 body=i18n.shown(body, "name"),
                 name=signed[body.id].name if body.id in signed else None,

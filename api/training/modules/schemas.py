@@ -133,7 +133,7 @@ class CommentRead(Schema):
     created_at: datetime
 
 
-class SignatureRead(Schema):
+class ModuleSignatureRead(Schema):
     """A body that must sign. `signed_at` is null until it has signed this very content."""
 
     organisation_id: UUID
@@ -154,7 +154,7 @@ class VersionRead(Detail, Acts, VersionItem):
     board: dict[UnitStage, int]
     contributors: list[ContributorRead]
     comments: list[CommentRead]
-    signatures: list[SignatureRead]
+    signatures: list[ModuleSignatureRead]
 
 
 class CommentWrite(Write):
@@ -162,7 +162,7 @@ class CommentWrite(Write):
     unit_id: UUID | None = None
 
 
-class SignatureWrite(Write):
+class ModuleSignatureWrite(Write):
     """For which body, and under which content: 409 where it has changed since."""
 
     organisation_id: UUID

@@ -27,7 +27,7 @@ from api.training.modules.models import (
     ModuleVersion,
     VersionState,
 )
-from api.training.modules.schemas import CommentWrite, SignatureWrite, UnitWrite, VersionWrite
+from api.training.modules.schemas import CommentWrite, ModuleSignatureWrite, UnitWrite, VersionWrite
 
 WRITTEN = (VersionState.DESIGN, VersionState.REVIEW)
 TAUGHT = (VersionState.VALIDATED, VersionState.PUBLISHED)
@@ -168,7 +168,7 @@ def answer_comment(
 
 
 def sign(
-    session: Session, actor: Actor, module_id: UUID, version_id: UUID, body: SignatureWrite
+    session: Session, actor: Actor, module_id: UUID, version_id: UUID, body: ModuleSignatureWrite
 ) -> ModuleVersion:
     """Sign for a named body the content it saw. The last signature validates the version.
 

@@ -5641,6 +5641,19 @@ export interface components {
             submitted_at: string | null;
         };
         /**
+         * ApplicationSubmission
+         * @description Consent to the text shown with the draft.
+         */
+        ApplicationSubmission: {
+            /**
+             * Consent
+             * @constant
+             */
+            consent: true;
+            /** Consent Text Version */
+            consent_text_version: string;
+        };
+        /**
          * ApplicationWrite
          * @description To an assignment, or to a call that has none; one of the two.
          */
@@ -5738,13 +5751,68 @@ export interface components {
             /** Seats */
             seats?: number | null;
             /** Phases */
-            phases?: components["schemas"]["api__calls__assignments__schemas__PhaseWrite"][] | null;
+            phases?: components["schemas"]["AssignmentPhaseWrite"][] | null;
             /** Language */
             language?: string | null;
             /** Translations */
             translations?: {
                 [key: string]: components["schemas"]["AssignmentText"] | null;
             } | null;
+        };
+        /** AssignmentPhaseRead */
+        AssignmentPhaseRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** On Site */
+            on_site: boolean;
+            /** Clinical */
+            clinical: boolean;
+            /**
+             * Starts On
+             * Format: date
+             */
+            starts_on: string;
+            /**
+             * Ends On
+             * Format: date
+             */
+            ends_on: string;
+            /**
+             * Host Id
+             * Format: uuid
+             */
+            host_id: string;
+        };
+        /**
+         * AssignmentPhaseWrite
+         * @description A stretch on site or remote; at the assignment's host where none is named.
+         */
+        AssignmentPhaseWrite: {
+            /**
+             * On Site
+             * @default true
+             */
+            on_site: boolean;
+            /**
+             * Clinical
+             * @default false
+             */
+            clinical: boolean;
+            /**
+             * Starts On
+             * Format: date
+             */
+            starts_on: string;
+            /**
+             * Ends On
+             * Format: date
+             */
+            ends_on: string;
+            /** Host Id */
+            host_id?: string | null;
         };
         /**
          * AssignmentRead
@@ -5811,7 +5879,7 @@ export interface components {
             /** Counterpart */
             counterpart: string | null;
             /** Phases */
-            phases: components["schemas"]["api__calls__assignments__schemas__PhaseRead"][];
+            phases: components["schemas"]["AssignmentPhaseRead"][];
             /** Dates Waiver */
             dates_waiver: string | null;
             feasible: components["schemas"]["Feasible"];
@@ -5930,7 +5998,7 @@ export interface components {
              */
             seats: number;
             /** Phases */
-            phases?: components["schemas"]["api__calls__assignments__schemas__PhaseWrite"][];
+            phases?: components["schemas"]["AssignmentPhaseWrite"][];
             /**
              * Language
              * @default en
@@ -5979,6 +6047,55 @@ export interface components {
                 [key: string]: unknown;
             }[];
         };
+        /** BatchSignatureRead */
+        BatchSignatureRead: {
+            /**
+             * Organisation Id
+             * Format: uuid
+             */
+            organisation_id: string;
+            /** Organisation Name */
+            organisation_name: string;
+            /** Name */
+            name: string;
+            /** Deputy For */
+            deputy_for: string | null;
+            kind: components["schemas"]["SignatureKind"];
+            /** Text */
+            text: string;
+            /** Content Version */
+            content_version: number;
+            /** Cleared */
+            cleared: boolean;
+            /** Document Id */
+            document_id: string | null;
+            /**
+             * Signed At
+             * Format: date-time
+             */
+            signed_at: string;
+        };
+        /**
+         * BatchSignatureWrite
+         * @description One body's answer to the version it saw. `organisation_id` where the asker signs for several bodies.
+         */
+        BatchSignatureWrite: {
+            kind: components["schemas"]["SignatureKind"];
+            /**
+             * Text
+             * @default
+             */
+            text: string;
+            /** Deputy For */
+            deputy_for?: string | null;
+            /**
+             * Document Id
+             * @description The scan of a page signed on paper.
+             */
+            document_id?: string | null;
+            /** Organisation Id */
+            organisation_id?: string | null;
+        };
         /**
          * BatchState
          * @enum {string}
@@ -6020,6 +6137,21 @@ export interface components {
             name: string;
         };
         /**
+         * BodyRead
+         * @description A body, named.
+         */
+        BodyRead: {
+            /**
+             * Organisation Id
+             * Format: uuid
+             */
+            organisation_id: string;
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+        };
+        /**
          * BodyWrite
          * @description A body that sees this call's applications, from which state on, and which fields.
          */
@@ -6036,6 +6168,20 @@ export interface components {
             from_state: string;
             /** Fields */
             fields?: string[];
+        };
+        /** CallBodyRead */
+        CallBodyRead: {
+            /**
+             * Organisation Id
+             * Format: uuid
+             */
+            organisation_id: string;
+            /** Name */
+            name: string;
+            /** From State */
+            from_state: string;
+            /** Fields */
+            fields: string[];
         };
         /** CallBrief */
         CallBrief: {
@@ -6083,7 +6229,7 @@ export interface components {
             /** Questions */
             questions: components["schemas"]["FormQuestion"][];
             /** Documents */
-            documents: components["schemas"]["api__calls__schemas__DocumentRead"][];
+            documents: components["schemas"]["NeededDocumentRead"][];
         };
         /** CallItem */
         CallItem: {
@@ -6248,7 +6394,7 @@ export interface components {
             /** Fields */
             fields: string[];
             /** Documents */
-            documents: components["schemas"]["api__calls__schemas__DocumentRead"][];
+            documents: components["schemas"]["NeededDocumentRead"][];
             /** Minimum Reviews */
             minimum_reviews: number;
             /** Offer Days */
@@ -6268,7 +6414,7 @@ export interface components {
             /** Questions */
             questions: components["schemas"]["QuestionRead"][];
             /** Bodies */
-            bodies: components["schemas"]["api__calls__schemas__BodyRead"][];
+            bodies: components["schemas"]["CallBodyRead"][];
             /** Deadline History */
             deadline_history: components["schemas"]["DeadlineChangeRead"][];
             /** Frozen */
@@ -6695,6 +6841,18 @@ export interface components {
          */
         ClearanceState: "pending" | "submitted" | "approved" | "rejected" | "expired" | "waived";
         /**
+         * ClearanceSubmission
+         * @description A paper handed in: the file, or a word that it was shown.
+         */
+        ClearanceSubmission: {
+            /** Document Id */
+            document_id?: string | null;
+            /** Valid Until */
+            valid_until?: string | null;
+            /** Note */
+            note?: string | null;
+        };
+        /**
          * ClearanceWrite
          * @description A paper beyond those the programme asks of everybody.
          */
@@ -6971,7 +7129,7 @@ export interface components {
             label: string;
             /** Waivable */
             waivable: boolean;
-            outcome: components["schemas"]["api__calls__eligibility__Outcome"];
+            outcome: components["schemas"]["Fit"];
             /** Stated */
             stated: string;
         };
@@ -6986,7 +7144,7 @@ export interface components {
             label: string;
             /** Stated */
             stated: string | null;
-            outcome: components["schemas"]["api__applications__models__Outcome"];
+            outcome: components["schemas"]["Outcome"];
             /** Waivable */
             waivable: boolean;
             /** Waiver Asked */
@@ -7020,7 +7178,7 @@ export interface components {
          * @description `overall` fails where one fails, else is unknown where one is.
          */
         ConditionsRead: {
-            overall: components["schemas"]["api__calls__eligibility__Outcome"];
+            overall: components["schemas"]["Fit"];
             /** Conditions */
             conditions: components["schemas"]["ConditionOutcome"][];
         };
@@ -7346,7 +7504,19 @@ export interface components {
             /** Reviews */
             reviews: number;
             /** @description Null where nobody scored, or the asker is barred. */
-            score: components["schemas"]["api__selection__schemas__ScoreRead"] | null;
+            score: components["schemas"]["DecisionScoresRead"] | null;
+        };
+        /**
+         * DecisionScoresRead
+         * @description Mean of the reviews (1 to 5), how many, and highest less lowest.
+         */
+        DecisionScoresRead: {
+            /** Mean */
+            mean: number;
+            /** N */
+            n: number;
+            /** Spread */
+            spread: number;
         };
         /**
          * DecisionWrite
@@ -7498,6 +7668,34 @@ export interface components {
             kind: string;
             /** Required */
             required: boolean;
+        };
+        /**
+         * DocumentRead
+         * @description One file; `size` in bytes.
+         */
+        DocumentRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Owner Id */
+            owner_id: string | null;
+            /** Kind */
+            kind: string;
+            /** Name */
+            name: string;
+            /** Media Type */
+            media_type: string;
+            /** Size */
+            size: number;
+            /** Sha256 */
+            sha256: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
         };
         /** DocumentShown */
         DocumentShown: {
@@ -7678,7 +7876,7 @@ export interface components {
             /** Sessions */
             sessions: components["schemas"]["MarkedRead"][];
             /** Scores */
-            scores: components["schemas"]["api__training__enrolments__schemas__ScoreRead"][] | null;
+            scores: components["schemas"]["TestScoreRead"][] | null;
         };
         /**
          * EnrolmentState
@@ -7897,6 +8095,11 @@ export interface components {
          */
         Finding: "gap" | "resource" | "opportunity";
         /**
+         * Fit
+         * @enum {string}
+         */
+        Fit: "meets" | "fails" | "unknown";
+        /**
          * Flag
          * @enum {string}
          */
@@ -8074,7 +8277,7 @@ export interface components {
             milestones: components["schemas"]["MilestoneItem"][];
             mentor: components["schemas"]["MentorRead"] | null;
             /** Log */
-            log: components["schemas"]["api__grants__mentoring__schemas__SessionRead"][];
+            log: components["schemas"]["MentoringSessionRead"][];
             /** Jobs */
             jobs: components["schemas"]["JobRead"][];
             job_counts: components["schemas"]["JobCounts"];
@@ -8585,10 +8788,77 @@ export interface components {
             /** Last Error */
             last_error: string | null;
         };
+        /**
+         * LetterPreview
+         * @description What one person will be told when the batch is released.
+         */
+        LetterPreview: {
+            /**
+             * Application Id
+             * Format: uuid
+             */
+            application_id: string;
+            /**
+             * Person Id
+             * Format: uuid
+             */
+            person_id: string;
+            /** Person Name */
+            person_name: string;
+            /** Language */
+            language: string;
+            /** Assignment Title */
+            assignment_title: string | null;
+            verdict: components["schemas"]["Verdict"];
+            /** Rank */
+            rank: number | null;
+            /** Reason Code */
+            reason_code: string | null;
+            /** Reason */
+            reason: string;
+            /** Departs */
+            departs: boolean;
+            /** Offer Days */
+            offer_days: number | null;
+            /** Appeal Days */
+            appeal_days: number | null;
+        };
+        /** LetterRead */
+        LetterRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Event Type */
+            event_type: string;
+            /** To Name */
+            to_name: string;
+            /** To Email */
+            to_email: string;
+            /** Language */
+            language: string;
+            /** Subject */
+            subject: string;
+            /** Sent At */
+            sent_at: string | null;
+            delivery: components["schemas"]["Delivery"];
+            /** Attempts */
+            attempts: number;
+            /** Last Error */
+            last_error: string | null;
+            /** Text */
+            text: string;
+        };
         /** LettersRead */
         LettersRead: {
             /** Letters */
-            letters: components["schemas"]["api__selection__schemas__LetterRead"][];
+            letters: components["schemas"]["LetterPreview"][];
         };
         /**
          * Level
@@ -8699,6 +8969,37 @@ export interface components {
             since: string;
             /** Allowed Actions */
             allowed_actions: string[];
+        };
+        /**
+         * MentoringSessionRead
+         * @description `note` is null for everyone but the mentor who wrote it and the office.
+         */
+        MentoringSessionRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Pairing Id
+             * Format: uuid
+             */
+            pairing_id: string;
+            /** Mentor */
+            mentor: string;
+            /**
+             * Held On
+             * Format: date
+             */
+            held_on: string;
+            /** Minutes */
+            minutes: number;
+            /** Topic */
+            topic: string;
+            /** Next Step */
+            next_step: string | null;
+            /** Note */
+            note: string | null;
         };
         /** MessageRead */
         MessageRead: {
@@ -8930,6 +9231,40 @@ export interface components {
             };
             /** Versions */
             versions: components["schemas"]["VersionItem"][];
+        };
+        /**
+         * ModuleSignatureRead
+         * @description A body that must sign. `signed_at` is null until it has signed this very content.
+         */
+        ModuleSignatureRead: {
+            /**
+             * Organisation Id
+             * Format: uuid
+             */
+            organisation_id: string;
+            /** Body */
+            body: string;
+            /** Name */
+            name: string | null;
+            /** Reservation */
+            reservation: string | null;
+            /** Signed At */
+            signed_at: string | null;
+        };
+        /**
+         * ModuleSignatureWrite
+         * @description For which body, and under which content: 409 where it has changed since.
+         */
+        ModuleSignatureWrite: {
+            /**
+             * Organisation Id
+             * Format: uuid
+             */
+            organisation_id: string;
+            /** Content Version */
+            content_version: number;
+            /** Reservation */
+            reservation?: string | null;
         };
         /**
          * ModuleWrite
@@ -9190,6 +9525,13 @@ export interface components {
              * Required
              * @default true
              */
+            required: boolean;
+        };
+        /** NeededDocumentRead */
+        NeededDocumentRead: {
+            /** Kind */
+            kind: string;
+            /** Required */
             required: boolean;
         };
         /** NewPasswordWrite */
@@ -9512,7 +9854,7 @@ export interface components {
             summary: string;
             /** Language */
             language: string;
-            programme: components["schemas"]["api__calls__opportunities__schemas__PublicProgramme"];
+            programme: components["schemas"]["OpportunityProgramme"];
             host: components["schemas"]["PublicHost"] | null;
             mode: components["schemas"]["Mode"] | null;
             /** Starts On */
@@ -9560,6 +9902,15 @@ export interface components {
             /** Total */
             total: number | null;
         };
+        /** OpportunityProgramme */
+        OpportunityProgramme: {
+            /** Code */
+            code: string;
+            /** Title */
+            title: string;
+            /** Sector */
+            sector: string;
+        };
         /**
          * OpportunityRead
          * @description One opportunity in full; `translations` holds its texts in every language, its own included.
@@ -9585,7 +9936,7 @@ export interface components {
             summary: string;
             /** Language */
             language: string;
-            programme: components["schemas"]["api__calls__opportunities__schemas__PublicProgramme"];
+            programme: components["schemas"]["OpportunityProgramme"];
             host: components["schemas"]["PublicHost"] | null;
             mode: components["schemas"]["Mode"] | null;
             /** Starts On */
@@ -9845,6 +10196,12 @@ export interface components {
          * @enum {string}
          */
         OriginTie: "born_there" | "parent" | "grandparent" | "other";
+        /**
+         * Outcome
+         * @description What came of one condition for one application.
+         * @enum {string}
+         */
+        Outcome: "meets" | "fails" | "unknown" | "waived";
         /** OwnScoreWrite */
         OwnScoreWrite: {
             /** Score */
@@ -9925,7 +10282,7 @@ export interface components {
         /** Page[DocumentRead] */
         Page_DocumentRead_: {
             /** Items */
-            items: components["schemas"]["api__identity__documents__schemas__DocumentRead"][];
+            items: components["schemas"]["DocumentRead"][];
             /** Next Cursor */
             next_cursor: string | null;
             /** Total */
@@ -9980,6 +10337,15 @@ export interface components {
         Page_LetterItem_: {
             /** Items */
             items: components["schemas"]["LetterItem"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Total */
+            total: number | null;
+        };
+        /** Page[MentoringSessionRead] */
+        Page_MentoringSessionRead_: {
+            /** Items */
+            items: components["schemas"]["MentoringSessionRead"][];
             /** Next Cursor */
             next_cursor: string | null;
             /** Total */
@@ -10088,15 +10454,6 @@ export interface components {
         Page_SelectionItem_: {
             /** Items */
             items: components["schemas"]["SelectionItem"][];
-            /** Next Cursor */
-            next_cursor: string | null;
-            /** Total */
-            total: number | null;
-        };
-        /** Page[SessionRead] */
-        Page_SessionRead_: {
-            /** Items */
-            items: components["schemas"]["api__grants__mentoring__schemas__SessionRead"][];
             /** Next Cursor */
             next_cursor: string | null;
             /** Total */
@@ -10678,7 +11035,7 @@ export interface components {
          */
         PhasesWrite: {
             /** Phases */
-            phases: components["schemas"]["api__placements__schemas__PhaseWrite"][];
+            phases: components["schemas"]["PlacementPhaseWrite"][];
             /** Reason */
             reason: string;
         };
@@ -10733,6 +11090,68 @@ export interface components {
              * @description A paper or a report is past its date.
              */
             is_late: boolean;
+        };
+        /**
+         * PlacementPhaseRead
+         * @description `replaced_at` is set on those that others took the place of.
+         */
+        PlacementPhaseRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** On Site */
+            on_site: boolean;
+            /** Clinical */
+            clinical: boolean;
+            /**
+             * Starts On
+             * Format: date
+             */
+            starts_on: string;
+            /**
+             * Ends On
+             * Format: date
+             */
+            ends_on: string;
+            /**
+             * Host Id
+             * Format: uuid
+             */
+            host_id: string;
+            /** Replaced At */
+            replaced_at: string | null;
+            /** Reason */
+            reason: string | null;
+        };
+        /**
+         * PlacementPhaseWrite
+         * @description A stretch of the stay; `host_id` null is the placement's own host.
+         */
+        PlacementPhaseWrite: {
+            /**
+             * On Site
+             * @default true
+             */
+            on_site: boolean;
+            /**
+             * Clinical
+             * @default false
+             */
+            clinical: boolean;
+            /**
+             * Starts On
+             * Format: date
+             */
+            starts_on: string;
+            /**
+             * Ends On
+             * Format: date
+             */
+            ends_on: string;
+            /** Host Id */
+            host_id?: string | null;
         };
         /**
          * PlacementRead
@@ -10827,7 +11246,7 @@ export interface components {
             /** Emergency Phone */
             emergency_phone: string | null;
             /** Phases */
-            phases: components["schemas"]["api__placements__schemas__PhaseRead"][];
+            phases: components["schemas"]["PlacementPhaseRead"][];
             /** Clearances */
             clearances: components["schemas"]["ClearanceItem"][];
             /** Reports */
@@ -10857,7 +11276,7 @@ export interface components {
              */
             host_id: string;
             /** Phases */
-            phases: components["schemas"]["api__placements__schemas__PhaseWrite"][];
+            phases: components["schemas"]["PlacementPhaseWrite"][];
         };
         /**
          * PostRead
@@ -11072,7 +11491,7 @@ export interface components {
             /** Credit Lines */
             credit_lines: string[];
             /** Funded By */
-            funded_by: components["schemas"]["api__programmes__schemas__BodyRead"][];
+            funded_by: components["schemas"]["BodyRead"][];
             /** Engagement Ends On */
             engagement_ends_on: string | null;
             /** Is Public */
@@ -11318,6 +11737,79 @@ export interface components {
              * Format: date
              */
             ends_on: string;
+        };
+        /**
+         * PublicProgramme
+         * @description What anyone may know of a programme.
+         */
+        PublicProgramme: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Code */
+            code: string;
+            /** Slug */
+            slug: string;
+            /** Title */
+            title: string;
+            /** Sector */
+            sector: string;
+            /**
+             * Starts On
+             * Format: date
+             */
+            starts_on: string;
+            /**
+             * Ends On
+             * Format: date
+             */
+            ends_on: string;
+            /** Version */
+            version: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Objective */
+            objective: string;
+            starts_precision: components["schemas"]["Precision"];
+            ends_precision: components["schemas"]["Precision"];
+            /** Shortest Months */
+            shortest_months: number;
+            /** Longest Months */
+            longest_months: number;
+            /** Sdg */
+            sdg: string[];
+            /** Compact Goals */
+            compact_goals: number[];
+            /** Mailbox */
+            mailbox: string | null;
+            /** Residence Countries */
+            residence_countries: string[];
+            /** Residence Note */
+            residence_note: string | null;
+            /** Language */
+            language: string;
+            /** Translations */
+            translations: {
+                [key: string]: {
+                    [key: string]: unknown;
+                };
+            };
+            /** Partners */
+            partners: components["schemas"]["PartnerRead"][];
+            /** Credit Lines */
+            credit_lines: string[];
+            /** Funded By */
+            funded_by: components["schemas"]["BodyRead"][];
         };
         /**
          * QuestionKind
@@ -12175,9 +12667,9 @@ export interface components {
             decisions: components["schemas"]["DecisionRead"][];
             result: components["schemas"]["ResultRead"];
             /** Bodies */
-            bodies: components["schemas"]["api__selection__schemas__BodyRead"][];
+            bodies: components["schemas"]["SigningBodyRead"][];
             /** Signatures */
-            signatures: components["schemas"]["api__selection__schemas__SignatureRead"][];
+            signatures: components["schemas"]["BatchSignatureRead"][];
         };
         /**
          * SelectionTitlePatch
@@ -12228,6 +12720,38 @@ export interface components {
             reason?: string | null;
         };
         /**
+         * SessionRead
+         * @description One signed-in device.
+         */
+        SessionRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Last Seen At
+             * Format: date-time
+             */
+            last_seen_at: string;
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
+            /** User Agent */
+            user_agent: string;
+            /** Address */
+            address: string;
+            /** Current */
+            current: boolean;
+        };
+        /**
          * SessionState
          * @enum {string}
          */
@@ -12263,7 +12787,7 @@ export interface components {
              * Items
              * @description At most a few; not paged.
              */
-            items: components["schemas"]["api__identity__accounts__schemas__SessionRead"][];
+            items: components["schemas"]["SessionRead"][];
         };
         /**
          * Settlement
@@ -12344,6 +12868,20 @@ export interface components {
         /** SignedInRead */
         SignedInRead: {
             account: components["schemas"]["AccountRead"];
+        };
+        /**
+         * SigningBodyRead
+         * @description A body that must sign; `kind` is its standing answer to this version.
+         */
+        SigningBodyRead: {
+            /**
+             * Organisation Id
+             * Format: uuid
+             */
+            organisation_id: string;
+            /** Name */
+            name: string;
+            kind: components["schemas"]["SignatureKind"] | null;
         };
         /** Skipped */
         Skipped: {
@@ -12469,6 +13007,14 @@ export interface components {
             kind: components["schemas"]["TestKind"];
             /** Title */
             title: string;
+            /** Most */
+            most: number;
+        };
+        /** TestScoreRead */
+        TestScoreRead: {
+            kind: components["schemas"]["TestKind"];
+            /** Score */
+            score: number;
             /** Most */
             most: number;
         };
@@ -12916,7 +13462,7 @@ export interface components {
             /** Comments */
             comments: components["schemas"]["CommentRead"][];
             /** Signatures */
-            signatures: components["schemas"]["api__training__modules__schemas__SignatureRead"][];
+            signatures: components["schemas"]["ModuleSignatureRead"][];
         };
         /**
          * VersionState
@@ -12929,552 +13475,6 @@ export interface components {
             code: string;
             /** Reason */
             reason: string;
-        };
-        /**
-         * Outcome
-         * @description What came of one condition for one application.
-         * @enum {string}
-         */
-        api__applications__models__Outcome: "meets" | "fails" | "unknown" | "waived";
-        /**
-         * Submission
-         * @description Consent to the text shown with the draft.
-         */
-        api__applications__schemas__Submission: {
-            /**
-             * Consent
-             * @constant
-             */
-            consent: true;
-            /** Consent Text Version */
-            consent_text_version: string;
-        };
-        /** PhaseRead */
-        api__calls__assignments__schemas__PhaseRead: {
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** On Site */
-            on_site: boolean;
-            /** Clinical */
-            clinical: boolean;
-            /**
-             * Starts On
-             * Format: date
-             */
-            starts_on: string;
-            /**
-             * Ends On
-             * Format: date
-             */
-            ends_on: string;
-            /**
-             * Host Id
-             * Format: uuid
-             */
-            host_id: string;
-        };
-        /**
-         * PhaseWrite
-         * @description A stretch on site or remote; at the assignment's host where none is named.
-         */
-        api__calls__assignments__schemas__PhaseWrite: {
-            /**
-             * On Site
-             * @default true
-             */
-            on_site: boolean;
-            /**
-             * Clinical
-             * @default false
-             */
-            clinical: boolean;
-            /**
-             * Starts On
-             * Format: date
-             */
-            starts_on: string;
-            /**
-             * Ends On
-             * Format: date
-             */
-            ends_on: string;
-            /** Host Id */
-            host_id?: string | null;
-        };
-        /**
-         * Outcome
-         * @enum {string}
-         */
-        api__calls__eligibility__Outcome: "meets" | "fails" | "unknown";
-        /** PublicProgramme */
-        api__calls__opportunities__schemas__PublicProgramme: {
-            /** Code */
-            code: string;
-            /** Title */
-            title: string;
-            /** Sector */
-            sector: string;
-        };
-        /** BodyRead */
-        api__calls__schemas__BodyRead: {
-            /**
-             * Organisation Id
-             * Format: uuid
-             */
-            organisation_id: string;
-            /** Name */
-            name: string;
-            /** From State */
-            from_state: string;
-            /** Fields */
-            fields: string[];
-        };
-        /** DocumentRead */
-        api__calls__schemas__DocumentRead: {
-            /** Kind */
-            kind: string;
-            /** Required */
-            required: boolean;
-        };
-        /**
-         * SessionRead
-         * @description `note` is null for everyone but the mentor who wrote it and the office.
-         */
-        api__grants__mentoring__schemas__SessionRead: {
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /**
-             * Pairing Id
-             * Format: uuid
-             */
-            pairing_id: string;
-            /** Mentor */
-            mentor: string;
-            /**
-             * Held On
-             * Format: date
-             */
-            held_on: string;
-            /** Minutes */
-            minutes: number;
-            /** Topic */
-            topic: string;
-            /** Next Step */
-            next_step: string | null;
-            /** Note */
-            note: string | null;
-        };
-        /**
-         * SessionRead
-         * @description One signed-in device.
-         */
-        api__identity__accounts__schemas__SessionRead: {
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /**
-             * Created At
-             * Format: date-time
-             */
-            created_at: string;
-            /**
-             * Last Seen At
-             * Format: date-time
-             */
-            last_seen_at: string;
-            /**
-             * Expires At
-             * Format: date-time
-             */
-            expires_at: string;
-            /** User Agent */
-            user_agent: string;
-            /** Address */
-            address: string;
-            /** Current */
-            current: boolean;
-        };
-        /**
-         * DocumentRead
-         * @description One file; `size` in bytes.
-         */
-        api__identity__documents__schemas__DocumentRead: {
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Owner Id */
-            owner_id: string | null;
-            /** Kind */
-            kind: string;
-            /** Name */
-            name: string;
-            /** Media Type */
-            media_type: string;
-            /** Size */
-            size: number;
-            /** Sha256 */
-            sha256: string;
-            /**
-             * Created At
-             * Format: date-time
-             */
-            created_at: string;
-        };
-        /** LetterRead */
-        api__notifications__schemas__LetterRead: {
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /**
-             * Created At
-             * Format: date-time
-             */
-            created_at: string;
-            /** Event Type */
-            event_type: string;
-            /** To Name */
-            to_name: string;
-            /** To Email */
-            to_email: string;
-            /** Language */
-            language: string;
-            /** Subject */
-            subject: string;
-            /** Sent At */
-            sent_at: string | null;
-            delivery: components["schemas"]["Delivery"];
-            /** Attempts */
-            attempts: number;
-            /** Last Error */
-            last_error: string | null;
-            /** Text */
-            text: string;
-        };
-        /**
-         * Submission
-         * @description A paper handed in: the file, or a word that it was shown.
-         */
-        api__placements__clearances__schemas__Submission: {
-            /** Document Id */
-            document_id?: string | null;
-            /** Valid Until */
-            valid_until?: string | null;
-            /** Note */
-            note?: string | null;
-        };
-        /**
-         * PhaseRead
-         * @description `replaced_at` is set on those that others took the place of.
-         */
-        api__placements__schemas__PhaseRead: {
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** On Site */
-            on_site: boolean;
-            /** Clinical */
-            clinical: boolean;
-            /**
-             * Starts On
-             * Format: date
-             */
-            starts_on: string;
-            /**
-             * Ends On
-             * Format: date
-             */
-            ends_on: string;
-            /**
-             * Host Id
-             * Format: uuid
-             */
-            host_id: string;
-            /** Replaced At */
-            replaced_at: string | null;
-            /** Reason */
-            reason: string | null;
-        };
-        /**
-         * PhaseWrite
-         * @description A stretch of the stay; `host_id` null is the placement's own host.
-         */
-        api__placements__schemas__PhaseWrite: {
-            /**
-             * On Site
-             * @default true
-             */
-            on_site: boolean;
-            /**
-             * Clinical
-             * @default false
-             */
-            clinical: boolean;
-            /**
-             * Starts On
-             * Format: date
-             */
-            starts_on: string;
-            /**
-             * Ends On
-             * Format: date
-             */
-            ends_on: string;
-            /** Host Id */
-            host_id?: string | null;
-        };
-        /**
-         * BodyRead
-         * @description A body, named.
-         */
-        api__programmes__schemas__BodyRead: {
-            /**
-             * Organisation Id
-             * Format: uuid
-             */
-            organisation_id: string;
-            /** Code */
-            code: string;
-            /** Name */
-            name: string;
-        };
-        /**
-         * PublicProgramme
-         * @description What anyone may know of a programme.
-         */
-        api__programmes__schemas__PublicProgramme: {
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Code */
-            code: string;
-            /** Slug */
-            slug: string;
-            /** Title */
-            title: string;
-            /** Sector */
-            sector: string;
-            /**
-             * Starts On
-             * Format: date
-             */
-            starts_on: string;
-            /**
-             * Ends On
-             * Format: date
-             */
-            ends_on: string;
-            /** Version */
-            version: number;
-            /**
-             * Created At
-             * Format: date-time
-             */
-            created_at: string;
-            /**
-             * Updated At
-             * Format: date-time
-             */
-            updated_at: string;
-            /** Objective */
-            objective: string;
-            starts_precision: components["schemas"]["Precision"];
-            ends_precision: components["schemas"]["Precision"];
-            /** Shortest Months */
-            shortest_months: number;
-            /** Longest Months */
-            longest_months: number;
-            /** Sdg */
-            sdg: string[];
-            /** Compact Goals */
-            compact_goals: number[];
-            /** Mailbox */
-            mailbox: string | null;
-            /** Residence Countries */
-            residence_countries: string[];
-            /** Residence Note */
-            residence_note: string | null;
-            /** Language */
-            language: string;
-            /** Translations */
-            translations: {
-                [key: string]: {
-                    [key: string]: unknown;
-                };
-            };
-            /** Partners */
-            partners: components["schemas"]["PartnerRead"][];
-            /** Credit Lines */
-            credit_lines: string[];
-            /** Funded By */
-            funded_by: components["schemas"]["api__programmes__schemas__BodyRead"][];
-        };
-        /**
-         * BodyRead
-         * @description A body that must sign; `kind` is its standing answer to this version.
-         */
-        api__selection__schemas__BodyRead: {
-            /**
-             * Organisation Id
-             * Format: uuid
-             */
-            organisation_id: string;
-            /** Name */
-            name: string;
-            kind: components["schemas"]["SignatureKind"] | null;
-        };
-        /**
-         * LetterRead
-         * @description What one person will be told when the batch is released.
-         */
-        api__selection__schemas__LetterRead: {
-            /**
-             * Application Id
-             * Format: uuid
-             */
-            application_id: string;
-            /**
-             * Person Id
-             * Format: uuid
-             */
-            person_id: string;
-            /** Person Name */
-            person_name: string;
-            /** Language */
-            language: string;
-            /** Assignment Title */
-            assignment_title: string | null;
-            verdict: components["schemas"]["Verdict"];
-            /** Rank */
-            rank: number | null;
-            /** Reason Code */
-            reason_code: string | null;
-            /** Reason */
-            reason: string;
-            /** Departs */
-            departs: boolean;
-            /** Offer Days */
-            offer_days: number | null;
-            /** Appeal Days */
-            appeal_days: number | null;
-        };
-        /**
-         * ScoreRead
-         * @description Mean of the reviews (1 to 5), how many, and highest less lowest.
-         */
-        api__selection__schemas__ScoreRead: {
-            /** Mean */
-            mean: number;
-            /** N */
-            n: number;
-            /** Spread */
-            spread: number;
-        };
-        /** SignatureRead */
-        api__selection__schemas__SignatureRead: {
-            /**
-             * Organisation Id
-             * Format: uuid
-             */
-            organisation_id: string;
-            /** Organisation Name */
-            organisation_name: string;
-            /** Name */
-            name: string;
-            /** Deputy For */
-            deputy_for: string | null;
-            kind: components["schemas"]["SignatureKind"];
-            /** Text */
-            text: string;
-            /** Content Version */
-            content_version: number;
-            /** Cleared */
-            cleared: boolean;
-            /** Document Id */
-            document_id: string | null;
-            /**
-             * Signed At
-             * Format: date-time
-             */
-            signed_at: string;
-        };
-        /**
-         * SignatureWrite
-         * @description One body's answer to the version it saw. `organisation_id` where the asker signs for several bodies.
-         */
-        api__selection__schemas__SignatureWrite: {
-            kind: components["schemas"]["SignatureKind"];
-            /**
-             * Text
-             * @default
-             */
-            text: string;
-            /** Deputy For */
-            deputy_for?: string | null;
-            /**
-             * Document Id
-             * @description The scan of a page signed on paper.
-             */
-            document_id?: string | null;
-            /** Organisation Id */
-            organisation_id?: string | null;
-        };
-        /** ScoreRead */
-        api__training__enrolments__schemas__ScoreRead: {
-            kind: components["schemas"]["TestKind"];
-            /** Score */
-            score: number;
-            /** Most */
-            most: number;
-        };
-        /**
-         * SignatureRead
-         * @description A body that must sign. `signed_at` is null until it has signed this very content.
-         */
-        api__training__modules__schemas__SignatureRead: {
-            /**
-             * Organisation Id
-             * Format: uuid
-             */
-            organisation_id: string;
-            /** Body */
-            body: string;
-            /** Name */
-            name: string | null;
-            /** Reservation */
-            reservation: string | null;
-            /** Signed At */
-            signed_at: string | null;
-        };
-        /**
-         * SignatureWrite
-         * @description For which body, and under which content: 409 where it has changed since.
-         */
-        api__training__modules__schemas__SignatureWrite: {
-            /**
-             * Organisation Id
-             * Format: uuid
-             */
-            organisation_id: string;
-            /** Content Version */
-            content_version: number;
-            /** Reservation */
-            reservation?: string | null;
         };
     };
     responses: {
@@ -14608,7 +14608,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["api__identity__documents__schemas__DocumentRead"];
+                    "application/json": components["schemas"]["DocumentRead"];
                 };
             };
             400: components["responses"]["Problem"];
@@ -14640,7 +14640,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["api__identity__documents__schemas__DocumentRead"];
+                    "application/json": components["schemas"]["DocumentRead"];
                 };
             };
             400: components["responses"]["Problem"];
@@ -15818,7 +15818,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["api__programmes__schemas__PublicProgramme"];
+                    "application/json": components["schemas"]["PublicProgramme"];
                 };
             };
             /** @description Not changed. */
@@ -17344,7 +17344,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["api__applications__schemas__Submission"];
+                "application/json": components["schemas"]["ApplicationSubmission"];
             };
         };
         responses: {
@@ -18963,7 +18963,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["api__training__modules__schemas__SignatureWrite"];
+                "application/json": components["schemas"]["ModuleSignatureWrite"];
             };
         };
         responses: {
@@ -22066,7 +22066,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_SessionRead_"];
+                    "application/json": components["schemas"]["Page_MentoringSessionRead_"];
                 };
             };
             400: components["responses"]["Problem"];
@@ -22104,7 +22104,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["api__grants__mentoring__schemas__SessionRead"];
+                    "application/json": components["schemas"]["MentoringSessionRead"];
                 };
             };
             400: components["responses"]["Problem"];
@@ -22447,7 +22447,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["api__notifications__schemas__LetterRead"];
+                    "application/json": components["schemas"]["LetterRead"];
                 };
             };
             400: components["responses"]["Problem"];
@@ -22481,7 +22481,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["api__notifications__schemas__LetterRead"];
+                    "application/json": components["schemas"]["LetterRead"];
                 };
             };
             400: components["responses"]["Problem"];
@@ -22810,7 +22810,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["api__selection__schemas__SignatureWrite"];
+                "application/json": components["schemas"]["BatchSignatureWrite"];
             };
         };
         responses: {
@@ -23636,7 +23636,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["api__placements__clearances__schemas__Submission"];
+                "application/json": components["schemas"]["ClearanceSubmission"];
             };
         };
         responses: {
