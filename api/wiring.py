@@ -8,6 +8,7 @@ from api.applications import desk as applications_desk
 from api.applications import held as applications_held
 from api.applications import routes as applications
 from api.applications import service as applications_service
+from api.applications.reviews import conflicts as review_conflicts
 from api.applications.reviews import routes as reviews
 from api.calls import desk as calls_desk
 from api.calls import routes as calls
@@ -25,6 +26,7 @@ from api.grants import desk as grants_desk
 from api.grants import held as grants_held
 from api.grants import routes as grants
 from api.grants.mentoring import routes as mentoring
+from api.grants.mentoring import service as mentoring_service
 from api.grants.proposals import routes as proposals
 from api.grants.tranches import routes as tranches
 from api.grants.tranches import service as tranches_service
@@ -62,6 +64,7 @@ from api.programmes import service as programmes_service
 from api.selection import desk as selection_desk
 from api.selection import held as selection_held
 from api.selection import routes as selections
+from api.selection import seats as selection_seats
 from api.selection.appeals import routes as appeals
 from api.selection.offers import reserve
 from api.selection.offers import routes as offers
@@ -207,6 +210,8 @@ def _wire_money_and_grants() -> None:
     _once(registries.merge_people, grants_held.merge_people)
     _once(registries.merge_organisations, grants_held.merge_organisations)
     _once(registries.document_readers, grants_held.reads_document)
+    _once(selection_seats.award_amounts, grant_awards.asked)
+    _once(review_conflicts.conflict_checks, mentoring_service.mentees)
     events.listen("offer.accepted", grant_awards.on_offer_accepted)
     for moved in ("prepared", "approved", "rejected", "paid", "reversed"):
         events.listen(f"payment.{moved}", tranches_service.on_payment)
