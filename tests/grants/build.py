@@ -13,9 +13,24 @@ from api.core.ids import uuid7
 from api.grants.awards import award
 from api.identity.accounts.models import Account
 from api.identity.documents.models import StoredDocument
+from api.identity.permissions import Role
+from api.identity.roles.models import RoleGrant, Scope
 from api.programmes.models import Programme
 from api.selection.offers.models import Offer, OfferState
 from tests.support.world import Somebody, World
+
+
+def staff_in(
+    world: World, role: str, scope_id: UUID, scope: Scope = Scope.PROGRAMME, **about: Any
+) -> Somebody:
+    """Somebody who holds a role in one programme or call."""
+    somebody = world.account(**about)
+    assert somebody.account_id is not None
+    with world.database.write() as session:
+        session.add(
+            RoleGrant(account_id=somebody.account_id, role=Role(role), scope=scope, scope_id=scope_id)
+        )
+    return somebody
 
 
 def programme(world: World, code: str = "RW-TVET") -> UUID:
