@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from api.applications.models import Application, ApplicationState
+from api.applications.reviews.models import Review
 from api.calls.models import Call, CallKind, CallState
 from api.core import clock, events
 from api.core.actor import SYSTEM, At
@@ -102,6 +103,26 @@ def application(
 def set_state(world: World, application_id: UUID, state: ApplicationState) -> None:
     with world.database.write() as session:
         session.get_one(Application, application_id).state = state
+
+
+def change_call(world: World, call_id: UUID, **values: Any) -> None:
+    with world.database.write() as session:
+        session.get_one(Call, call_id).sqlmodel_update(values)
+
+
+def review(world: World, application_id: UUID, reviewer: Somebody) -> None:
+    """A review assigned to somebody."""
+    assert reviewer.account_id is not None
+    with world.database.write() as session:
+        row = session.get_one(Application, application_id)
+        session.add(
+            Review(
+                application_id=row.id,
+                call_id=row.call_id,
+                programme_id=row.programme_id,
+                reviewer_id=reviewer.account_id,
+            )
+        )
 
 
 def document(world: World, owner: Somebody, kind: str = "agreement") -> UUID:
