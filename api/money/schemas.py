@@ -17,7 +17,9 @@ MOST = 10**11
 
 def _positive(value: Money) -> Money:
     if not 0 < value.minor <= MOST:
-        raise ValueError("an amount is above zero, and at most a hundred thousand million of its smallest coin")
+        raise ValueError(
+            "an amount is above zero, and at most a hundred thousand million of its smallest coin"
+        )
     return value
 
 
