@@ -5,10 +5,12 @@ from uuid import UUID
 
 from sqlmodel import select
 
+from api.applications.models import Application
+from api.applications.reviews.models import InterestKind
 from api.core import clock
 from api.core.registries import registries
 from api.grants.mentoring.models import LIFECYCLE, Pairing, PairingState
-from api.grants.mentoring.service import is_mentor_of
+from api.grants.mentoring.service import is_mentor_of, mentees
 from api.grants.models import TeamMember
 from tests.grants import build
 from tests.support.world import Somebody, World, new_id
@@ -233,10 +235,16 @@ def test_whoever_mentors_an_applicants_team_has_a_conflict_of_interest(world: Wo
     assert mentor.account_id is not None
     assert grant.member.person_id is not None
     assert grant.officer.account_id is not None
+    other = build.application(world, grant.call_id, world.account().person_id)
     with world.database.read() as session:
         assert is_mentor_of(session, mentor.account_id, grant.member.person_id) is True
         assert is_mentor_of(session, grant.officer.account_id, grant.member.person_id) is False
         assert is_mentor_of(session, mentor.account_id, UUID(new_id())) is False
+        theirs = session.get_one(Application, other)
+        row = session.get_one(Application, grant.application_id)
+        judges = [mentor.account_id, grant.officer.account_id]
+        barred = {(mentor.account_id, row.id): InterestKind.MENTEE}
+        assert mentees(session, [row, theirs], judges) == barred
     pairing = f"{grant.path}/mentoring/pairings/{grant.read()['mentor']['pairing_id']}"
     grant.officer.do(pairing, "end", {"reason": "Over"})
     with world.database.read() as session:
