@@ -1,7 +1,7 @@
 """Receipts: what was spent of a payment, accepted at the rate of its day or refused with a reason."""
 
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Decimal, localcontext
 from uuid import UUID
 
 from sqlmodel import Session, col, select
@@ -11,12 +11,12 @@ from api.core.actor import Actor
 from api.core.db import found, locked
 from api.core.etag import Version
 from api.core.events import Audience
-from api.core.money import amount, minor_units
+from api.core.money import amount, digits, minor_units
 from api.core.problems import Conflict, Invalid
 from api.identity.documents.models import StoredDocument
 from api.money import service
 from api.money.models import RECEIPTS, Payment, PaymentKind, PaymentState, Receipt
-from api.money.schemas import ReceiptAccept, ReceiptWrite
+from api.money.schemas import MOST, ReceiptAccept, ReceiptWrite
 
 
 def of(session: Session, payment_id: UUID) -> list[Receipt]:
@@ -59,8 +59,10 @@ def accept(
     step = RECEIPTS.step(session, row, "accept", actor, service.at(session, payment))
     row.rate, row.rate_on = _rate(row, payment, body)
     row.accepted_minor = converted(row.amount_minor, row.currency, row.rate, payment.currency)
-    if row.accepted_minor == 0:
-        raise Invalid("rate-too-small", "At this rate the receipt comes to nothing.").at("/rate")
+    if not 0 < row.accepted_minor <= MOST:
+        raise Invalid("rate-wrong", "At this rate the receipt comes to nothing, or to far too much.").at(
+            "/rate"
+        )
     _decide(session, step.event or "", payment, row, actor)
     return payment
 
@@ -84,9 +86,9 @@ def allowed(session: Session, payment: Payment, row: Receipt, actor: Actor) -> l
 
 def converted(minor: int, currency: str, rate: str, into: str) -> int:
     """Minor units of one currency in another's, to the nearest coin, half up (what a cash book does)."""
-    exact = Decimal(amount(minor, currency)) * Decimal(rate)
-    coin = Decimal(1).scaleb(-len(amount(0, into).partition(".")[2]))
-    return minor_units(exact.quantize(coin, ROUND_HALF_UP), into)
+    with localcontext(prec=60):  # enough for every digit of both, so that it is rounded once
+        exact = Decimal(amount(minor, currency)) * Decimal(rate)
+        return minor_units(exact.quantize(Decimal(1).scaleb(-digits(into)), ROUND_HALF_UP), into)
 
 
 def check_document(session: Session, actor: Actor, document_id: UUID, owners: set[UUID]) -> None:

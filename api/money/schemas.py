@@ -11,13 +11,15 @@ from api.core.money import Money
 from api.core.schemas import Acts, Detail, Line, Page, PageQuery, Schema, Write
 from api.money.models import PaymentKind, PaymentState, ReceiptState
 
-# Far above any programme's budget, far below what sums of a 64-bit column can hold.
-_MOST = 10**12
+# Far above any programme's budget; ten thousand of them still fit what an amount can be written in.
+MOST = 10**11
 
 
 def _positive(value: Money) -> Money:
-    if not 0 < value.minor <= _MOST:
-        raise ValueError("an amount is above zero, and at most a million million of its smallest coin")
+    if not 0 < value.minor <= MOST:
+        raise ValueError(
+            "an amount is above zero, and at most a hundred thousand million of its smallest coin"
+        )
     return value
 
 

@@ -1,21 +1,38 @@
 """Grants for tests: what stands upstream is written through models, what is ours through HTTP."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
 from api.applications.models import Application, ApplicationState
+from api.applications.reviews.models import Review
 from api.calls.models import Call, CallKind, CallState
 from api.core import clock, events
 from api.core.actor import SYSTEM, At
 from api.core.ids import uuid7
 from api.grants.awards import award
+from api.grants.models import Grant
 from api.identity.accounts.models import Account
 from api.identity.documents.models import StoredDocument
+from api.identity.permissions import Role
+from api.identity.roles.models import RoleGrant, Scope
 from api.programmes.models import Programme
 from api.selection.offers.models import Offer, OfferState
 from tests.support.world import Somebody, World
+
+
+def staff_in(
+    world: World, role: str, scope_id: UUID, scope: Scope = Scope.PROGRAMME, **about: Any
+) -> Somebody:
+    """Somebody who holds a role in one programme or call."""
+    somebody = world.account(**about)
+    assert somebody.account_id is not None
+    with world.database.write() as session:
+        session.add(
+            RoleGrant(account_id=somebody.account_id, role=Role(role), scope=scope, scope_id=scope_id)
+        )
+    return somebody
 
 
 def programme(world: World, code: str = "RW-TVET") -> UUID:
@@ -87,6 +104,26 @@ def application(
 def set_state(world: World, application_id: UUID, state: ApplicationState) -> None:
     with world.database.write() as session:
         session.get_one(Application, application_id).state = state
+
+
+def change_call(world: World, call_id: UUID, **values: Any) -> None:
+    with world.database.write() as session:
+        session.get_one(Call, call_id).sqlmodel_update(values)
+
+
+def review(world: World, application_id: UUID, reviewer: Somebody) -> None:
+    """A review assigned to somebody."""
+    assert reviewer.account_id is not None
+    with world.database.write() as session:
+        row = session.get_one(Application, application_id)
+        session.add(
+            Review(
+                application_id=row.id,
+                call_id=row.call_id,
+                programme_id=row.programme_id,
+                reviewer_id=reviewer.account_id,
+            )
+        )
 
 
 def document(world: World, owner: Somebody, kind: str = "agreement") -> UUID:
@@ -171,6 +208,14 @@ class GrantTeam:
     def tranche(self, number: int) -> Any:
         return self.officer.get(f"{self.path}/tranches/{number}")
 
+    def institution(self, world: World, code: str = "IPRC-KIG") -> str:
+        """A body, set as where the team learns; answers with its id."""
+        body = {"code": code, "name": code.replace("-", " "), "kind": "host_tvet"}
+        made = str(self.officer.post("/organisations", body, expect=201)["id"])
+        with world.database.write() as session:
+            session.get_one(Grant, UUID(self.id)).institution_id = UUID(made)
+        return made
+
     def mentor(self) -> Somebody:
         """An active mentor, who said yes."""
         mentor = self.world.account()
@@ -249,3 +294,18 @@ def agreed_grant(world: World, **about: Any) -> GrantTeam:
     made = awarded_grant(world, **about)
     made.lead.do(made.path, "agree", {"document_id": str(document(world, made.lead))})
     return made
+
+
+def another(world: World, grant: GrantTeam) -> GrantTeam:
+    """A second team's agreed grant in the same call, asking for the same."""
+    first = grant.read()["totals"]["award"]
+    lead = world.account()
+    application_id = application(world, grant.call_id, lead.person_id)
+    propose(lead, application_id, first["amount"], first["currency"])
+    accept_offer(world, application_id)
+    (item,) = lead.items("/grants")
+    path = f"/grants/{item['id']}"
+    lead.do(path, "agree", {"document_id": str(document(world, lead))})
+    return replace(
+        grant, lead=lead, member=lead, application_id=application_id, id=item["id"], path=path, payments=[]
+    )

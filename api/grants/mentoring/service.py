@@ -4,11 +4,14 @@ The team reads when a session was, what it was about and what comes next; the me
 the mentor who wrote them and the office, so that they can be frank.
 """
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
+from api.applications.models import Application
+from api.applications.reviews.models import InterestKind
 from api.core import clock
 from api.core.actor import Actor, At
 from api.core.db import found
@@ -136,3 +139,27 @@ def is_mentor_of(session: Session, account_id: UUID, person_id: UUID) -> bool:
         TeamMember.person_id == person_id, col(TeamMember.application_id).in_(mentored)
     )
     return session.exec(query).first() is not None
+
+
+def mentees(
+    session: Session, rows: Sequence[Application], account_ids: Sequence[UUID]
+) -> dict[tuple[UUID, UUID], InterestKind]:
+    """Which of these accounts may not judge which of these applications, their applicant being a mentee's."""
+    mentored = session.exec(
+        select(Account.id, TeamMember.person_id)
+        .join(Pairing, col(Pairing.mentor_id) == col(Account.person_id))
+        .join(Grant, col(Grant.id) == col(Pairing.grant_id))
+        .join(TeamMember, col(TeamMember.application_id) == col(Grant.application_id))
+        .where(
+            col(Account.id).in_(account_ids),
+            Pairing.state != PairingState.ENDED,
+            col(TeamMember.person_id).in_([row.person_id for row in rows]),
+        )
+    )
+    pairs = set(mentored)
+    return {
+        (account_id, row.id): InterestKind.MENTEE
+        for row in rows
+        for account_id in account_ids
+        if (account_id, row.person_id) in pairs
+    }
