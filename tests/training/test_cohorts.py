@@ -228,7 +228,8 @@ def test_everyone_sees_their_own_groups_and_participants_their_own_place_only(wo
     assert len(group.trainer.items("/enrolments")) == len(group.host.items("/enrolments")) == 2
     for somebody in (participant, group.trainer, group.host):
         assert [row["id"] for row in somebody.items("/cohorts")] == [group.id]
-    for somebody in (outsider, other_host):
+    elsewhere = build.officer_of(world, build.programme(world, "OTHER"))
+    for somebody in (outsider, other_host, elsewhere):
         assert somebody.items("/cohorts") == somebody.items("/enrolments") == []
         somebody.get(group.path, expect=404)
         somebody.get(f"/enrolments/{own['id']}", expect=404)

@@ -81,7 +81,7 @@ def test_the_offices_desk_shows_certificates_to_issue(world: World) -> None:
     group.completed()
     due = ("certificates-to-issue", "Certificates to issue: Automation, first group, 2 people", 2)
     assert desk(world, group.officer) == [due]
-    elsewhere = world.staff("officer", "programme", build.programme(world, "OTHER"))
+    elsewhere = build.officer_of(world, build.programme(world, "OTHER"))
     assert desk(world, elsewhere) == desk(world, group.host) == []
     group.officer.post(f"{group.path}/certificates")
     assert desk(world, group.officer) == []

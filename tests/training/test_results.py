@@ -144,8 +144,8 @@ def test_hosts_and_employers_never_see_test_scores(world: World) -> None:
     assert group.host.ask("GET", f"{group.path}/results").status_code == 403
     assert group.host.ask("GET", f"{group.path}/tests/pre/scores").status_code == 403
     # Events travel further than rows: none of them holds a score.
-    with world.database.read() as session:
-        told = session.exec(select(Event)).all()
+    with world.database.read() as reading:
+        told = reading.exec(select(Event)).all()
     assert {event.type for event in told} >= {"test.scored", "attendance.taken"}
     assert not any(str(TELLING) in f"{event.data} {event.personal}" for event in told)
 
