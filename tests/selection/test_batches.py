@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from sqlmodel import select
 
 from api.applications.models import Application, ApplicationState
 from api.applications.reviews.models import Interest
@@ -11,7 +12,6 @@ from api.core.events import Audience, Event
 from api.core.money import Money
 from api.selection import seats
 from api.selection.models import LIFECYCLE
-from sqlmodel import select
 from tests.selection import build
 from tests.selection.build import decision
 from tests.support.world import World

@@ -96,9 +96,7 @@ def items(session: Session, actor: Actor, row: Placement) -> list[ClearanceItem]
     return [_item(actor, row, paper, phases) for paper in rules.clearances_of(session, row.id)]
 
 
-def _item(
-    actor: Actor, row: Placement, paper: Clearance, phases: list[PlacementPhase]
-) -> ClearanceItem:
+def _item(actor: Actor, row: Placement, paper: Clearance, phases: list[PlacementPhase]) -> ClearanceItem:
     sees = service.sees_file(actor, row, paper)
     needed = rules.is_needed(paper, phases)
     return ClearanceItem(
