@@ -1,7 +1,7 @@
 """Stays with their papers, through HTTP on rows of tests/selection/build.py."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -93,7 +93,7 @@ def active(it: Stay) -> None:
     """The first day has come and the stay has begun."""
     ready(it)
     first = it.read()["starts_on"]
-    it.scene.world.pass_time(days=(build.date.fromisoformat(first) - clock.today()).days)
+    it.scene.world.pass_time(days=(date.fromisoformat(first) - clock.today()).days)
     it.officer.do(it.path, "start")
 
 

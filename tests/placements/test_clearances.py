@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 from api.core import clock
 from api.identity.documents.models import StoredDocument
@@ -186,7 +187,7 @@ def test_police_passport_and_medical_files_are_seen_by_clearance_staff_and_owner
         ):
             read = who.get(path)
             with world.database.read() as session:
-                may = service.may_read_document(session, world.actor(who), build.UUID(document_id))
+                may = service.may_read_document(session, world.actor(who), UUID(document_id))
             assert may == (read["document_id"] is not None)
             seen[name] = may
         assert seen == {"expert": True, "officer": True, "host": False, "finance": False, "auditor": False}
@@ -194,7 +195,7 @@ def test_police_passport_and_medical_files_are_seen_by_clearance_staff_and_owner
         assert it.host.get(path)["valid_until"] is not None
     stranger: Somebody = world.account()
     with world.database.read() as session:
-        assert not service.may_read_document(session, world.actor(stranger), build.UUID(document_id))
+        assert not service.may_read_document(session, world.actor(stranger), UUID(document_id))
 
 
 def test_of_a_medical_paper_no_finding_is_kept(world: World) -> None:

@@ -1,19 +1,21 @@
 """Requests for review: 14 days, answered outside the panel; upheld, reserve or an offer."""
 
+from uuid import UUID
+
 from api.selection.appeals.models import LIFECYCLE
 from tests.selection import build
 from tests.selection.build import decision
 from tests.support.world import Somebody, World
 
 
-def turned_down(world: World) -> tuple[build.Scene, Somebody, build.UUID]:
+def turned_down(world: World) -> tuple[build.Scene, Somebody, UUID]:
     at = build.scene(world)
     somebody, one = build.applied(at)
     build.released(at, decision(one, "not_selected"))
     return at, somebody, one
 
 
-def asked(somebody: Somebody, application_id: build.UUID) -> str:
+def asked(somebody: Somebody, application_id: UUID) -> str:
     body = {"application_id": str(application_id), "text": "My licence was overlooked."}
     made = somebody.post("/appeals", body, expect=201)
     return f"/appeals/{made['id']}"

@@ -6,17 +6,18 @@ from datetime import timedelta
 from sqlmodel import select
 
 from api.applications.models import Application, ApplicationState
+from api.applications.reviews.models import Review
 from api.calls.assignments.models import Assignment
 from api.calls.models import Call
 from api.core import clock, events
-from api.core.actor import SYSTEM
+from api.core.actor import SYSTEM, At
 from api.core.events import Event
 from api.selection import desk, held, seats
 from api.selection.offers import reserve, service
 from api.selection.offers.models import LIFECYCLE, Offer
 from tests.selection import build
 from tests.selection.build import decision
-from tests.support.world import World
+from tests.support.world import Somebody, World
 
 
 def test_the_life_cycle_of_an_offer_is_the_table_of_the_design() -> None:
@@ -68,7 +69,7 @@ def test_accepting_withdraws_the_other_applications_in_the_call_and_keeps_their_
     somebody.do(build.offer_of(somebody), "accept")
     assert (build.state_of(world, one), build.state_of(world, two)) == ("accepted", "withdrawn")
     with world.database.read() as session:
-        reviews = session.exec(select(build.Review.id).where(build.Review.application_id == two)).all()
+        reviews = session.exec(select(Review.id).where(Review.application_id == two)).all()
     assert len(reviews) == 2
 
 
@@ -256,7 +257,7 @@ def test_whoever_withdraws_gives_the_seat_to_the_reserve(world: World) -> None:
     with world.database.write() as session:
         row = session.get_one(Application, one)
         row.state = ApplicationState.WITHDRAWN
-        events.record(session, "application.withdrawn", row, SYSTEM, at=service.At())
+        events.record(session, "application.withdrawn", row, SYSTEM, at=At())
     assert [offer["state"] for offer in at.officer.items("/offers?state=voided")] == ["voided"]
     assert waiting.get(build.offer_of(waiting))["from_reserve"] is True
 
@@ -295,7 +296,7 @@ def test_each_desk_shows_what_waits_there(world: World) -> None:
     path = build.batch(at, decision(one, "recommended"))
     at.officer.do(path, "send-to-sign")
 
-    def kinds(who: build.Somebody) -> list[str]:
+    def kinds(who: Somebody) -> list[str]:
         actor = world.actor(who)
         with world.database.read() as session:
             return [item.kind for item in desk.items(session, actor)]
