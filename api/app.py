@@ -1,7 +1,8 @@
 """create_app(): settings → engine → wiring → routes → error handlers → web client."""
 
+import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from importlib.metadata import version
 from typing import Any
 
@@ -14,19 +15,20 @@ from sqlmodel import text
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 
-from api.core import clock, events, outbox
+from api.core import clock, events, logs, outbox
 from api.core.config import Settings
 from api.core.context import Context
 from api.core.db import Database
 from api.core.explain import explain
 from api.core.mail import mailer
 from api.core.problems import InvalidFields, Problem, by_status
-from api.core.routing import COOKIE, App, Resource, Rx, Segments, route
+from api.core.registries import registries
+from api.core.routing import COOKIE, PROBLEM, App, Resource, Rx, Segments, route
 from api.core.schemas import Schema
 from api.core.storage import Storage
 from api.core.surface import Metrics, Surface, problem_response
 from api.web import web_client
-from api.wiring import RESOURCES, authenticate, wire
+from api.wiring import RESOURCES, authenticate, wire, wire_deliveries
 from api.worker import Worker
 
 log = structlog.get_logger()
@@ -35,6 +37,8 @@ log = structlog.get_logger()
 MAX_BODY = 1_000_000
 # Threads for work that has its turn at a gate; the gates are narrower than this.
 THREADS = 48
+# Seconds between two times a process writes down what it collected in memory.
+WRITE_DOWN = 5
 
 health = Resource("health", "Operation", base="")
 health.prefix = ""
@@ -80,11 +84,13 @@ def create_app(settings: Settings | None = None, *, worker: bool = True) -> Fast
     """The whole service. `worker` runs the sequencer and the outbox in a thread of this process."""
     settings = settings or Settings()
     settings.check()
+    logs.configure(settings.log_level)
     wire()
     clock.shift(settings.clock_offset)
     database = Database(settings)
     metrics = Metrics()
     context = Context(settings, database, authenticate, Storage(settings), mailer(settings), metrics)
+    wire_deliveries(context)
     background = Worker(context) if worker else None
 
     @asynccontextmanager
@@ -92,7 +98,12 @@ def create_app(settings: Settings | None = None, *, worker: bool = True) -> Fast
         to_thread.current_default_thread_limiter().total_tokens = THREADS
         if background:
             background.start()
+        writing_down = asyncio.create_task(_write_down_now_and_then(context))
         yield
+        writing_down.cancel()
+        with suppress(asyncio.CancelledError):
+            await writing_down
+        await to_thread.run_sync(_write_down, context)
         if background:
             background.stop()
         database.dispose()
@@ -115,6 +126,22 @@ def create_app(settings: Settings | None = None, *, worker: bool = True) -> Fast
     app.router = Segments(routes, web_client(context), lifespan=lifespan)
     _handle_errors(app)
     return app
+
+
+async def _write_down_now_and_then(context: Context) -> None:
+    while True:
+        await asyncio.sleep(WRITE_DOWN)
+        await to_thread.run_sync(_write_down, context)
+
+
+def _write_down(context: Context) -> None:
+    """What this process collected in memory (who opened whose file) goes to the database."""
+    for chore in registries.chores.values():
+        if chore.here:
+            try:
+                chore.run(context)
+            except Exception as error:  # kept in memory and tried again; the database may be away
+                log.warning("not written down yet", chore=chore.name, error=type(error).__name__)
 
 
 def _handle_errors(app: FastAPI) -> None:
@@ -154,6 +181,13 @@ authenticated POSTs may be repeated with an Idempotency-Key. `x-permission` name
 def openapi(app: FastAPI) -> dict[str, Any]:
     """The contract, as committed in openapi.yaml."""
     document = app.openapi()
+    problem = document["components"].setdefault("responses", {})
+    for path in document["paths"].values():
+        for operation in path.values():
+            for status, answer in operation["responses"].items():
+                if answer.get("description") == PROBLEM:
+                    problem.setdefault("Problem", answer)
+                    operation["responses"][status] = {"$ref": "#/components/responses/Problem"}
     document["components"]["securitySchemes"] = {
         "session": {"type": "apiKey", "in": "cookie", "name": COOKIE, "description": "Set by sign-in."},
         "key": {"type": "http", "scheme": "bearer", "description": "An API key."},

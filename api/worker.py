@@ -1,7 +1,7 @@
 """Sequences events, delivers the outbox, runs what is due. In a thread of `serve`, or as `umusanzu work`."""
 
 import threading
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import structlog
 
@@ -63,14 +63,20 @@ class Worker:
             return events.sequence(session)
 
     def _due(self) -> int:
-        """Run each job whose time has come; each in its own transaction."""
+        """Run each job whose time has come; each in its own transaction. Chores have none."""
         moved = 0
         for job in registries.due.values():
-            last = self._ran.get(job.name)
-            now = clock.real_now()
-            if last is not None and now - last < job.every:
-                continue
-            self._ran[job.name] = now
-            with self._context.database.write() as session:
-                moved += job.run(session, clock.now())
+            if self._is_time(job.name, job.every):
+                with self._context.database.write() as session:
+                    moved += job.run(session, clock.now())
+        for chore in registries.chores.values():
+            if not chore.here and self._is_time(chore.name, chore.every):
+                moved += chore.run(self._context)
         return moved
+
+    def _is_time(self, name: str, every: timedelta) -> bool:
+        last, now = self._ran.get(name), clock.real_now()
+        if last is not None and now - last < every:
+            return False
+        self._ran[name] = now
+        return True

@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import Index, text
 from sqlmodel import Field
 
-from api.core import integrity
+from api.core import clock, integrity
 from api.core.db import Aggregate, Part, choice, document
 from api.core.lifecycle import Lifecycle, Transition
 from api.core.problems import Conflict
@@ -44,8 +44,10 @@ class Outcome(StrEnum):
 class Application(Aggregate, table=True):
     """One person to one assignment, or to a call without assignments.
 
-    `profile` and `rubric` are snapshots from its first submission. `released_state` is what the
-    applicant is shown until a later state is released; null shows the true one.
+    `profile` is a snapshot from its last submission, `rubric` from its first. `released_state` is what the
+    applicant is shown until a later state is released; null shows the true one. `number` counts
+    within the call and stands in the code. `waiting_since` is when it came to its state;
+    `waivers_asked` maps a condition's code to why the applicant asks to be excused from it.
     """
 
     __tablename__ = "applications"
@@ -63,9 +65,11 @@ class Application(Aggregate, table=True):
         Index("ix_applications_call_state", "call_id", "state", "id"),
         Index("ix_applications_programme_state", "programme_id", "state", "id"),
         Index("ix_applications_assignment", "assignment_id", "state"),
+        Index("ix_applications_number", "call_id", "number"),
     )  # fmt: skip
 
     code: str = Field(max_length=60, unique=True)
+    number: int = 0
     call_id: UUID = Field(foreign_key="calls.id")
     assignment_id: UUID | None = Field(default=None, foreign_key="assignments.id")
     programme_id: UUID = Field(foreign_key="programmes.id")
@@ -84,6 +88,8 @@ class Application(Aggregate, table=True):
     first_submitted_at: datetime | None = None
     submitted_at: datetime | None = None
     due_at: datetime | None = None
+    waiting_since: datetime = Field(default_factory=clock.now)
+    waivers_asked: dict[str, str] = document(default_factory=dict)
 
 
 class Answer(Part, table=True):
@@ -99,7 +105,10 @@ class Answer(Part, table=True):
 
 
 class EligibilityResult(Part, table=True):
-    """The outcome of one condition, as computed at submission, or waived by name and reason."""
+    """The outcome of one condition, as computed at submission, or decided by name and reason.
+
+    `computed` keeps what came of it before anyone decided.
+    """
 
     __tablename__ = "eligibility_results"
     __table_args__ = (Index("uq_eligibility_results_rule", "application_id", "code", unique=True),)
@@ -110,6 +119,7 @@ class EligibilityResult(Part, table=True):
     label: str = Field(max_length=200)
     stated: str = Field(default="", max_length=300)
     outcome: Outcome = choice(Outcome)
+    computed: Outcome | None = choice(Outcome, check="computed", default=None, nullable=True)
     waived_by_id: UUID | None = Field(default=None, foreign_key="accounts.id")
     waiver_reason: str | None = None
 

@@ -42,11 +42,10 @@ def negotiate(accept_language: str) -> str:
 @cache
 def catalogue(code: str) -> Mapping[str, str]:
     """English sentence (with its {placeholders}) → the same in another language."""
-    file = _CATALOGUES / f"{code}.yaml"
-    if not file.exists():
-        return {}
-    loaded: dict[str, str] = yaml.safe_load(file.read_text(encoding="utf-8"))
-    return loaded
+    sentences: dict[str, str] = {}
+    for file in sorted((_CATALOGUES / code).glob("*.yaml")):
+        sentences |= yaml.safe_load(file.read_text(encoding="utf-8")) or {}
+    return sentences
 
 
 def say(sentence: str, /, *, to: str | None = None, **values: Any) -> str:

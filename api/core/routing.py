@@ -44,6 +44,7 @@ T = TypeVar("T")
 BASE = "/api/v1"
 COOKIE = "umusanzu_session"
 _TRIES = 4
+PROBLEM = "Problem (RFC 9457)."
 
 
 class Mark(Enum):
@@ -325,6 +326,7 @@ def _authorise(spec: Spec, actor: Actor) -> Actor:
 async def _run(spec: Spec, request: Request, values: dict[str, Any]) -> Response:
     context: Context = request.app.state.context
     key = values.pop("idempotency_key", None)
+    received: Any = None
     if spec.before is not None:
         if not spec.public:
             await _authorise_first(spec, request)
@@ -341,7 +343,10 @@ async def _run(spec: Spec, request: Request, values: dict[str, Any]) -> Response
             raise Unreadable("idempotency-key-unreadable", "An Idempotency-Key is printable text.")
         principal = credential_of(request).principal
         scope = idempotency.scope_of(principal, spec.method, request.url.path, key)
-        digest = idempotency.digest_of(await request.body(), request.headers.get("content-type", ""))
+        # A streamed body cannot be read twice: what `before` made of it has its digest.
+        digest = getattr(received, "digest", None) or idempotency.digest_of(
+            await request.body(), request.headers.get("content-type", "")
+        )
     gate = context.writes if spec.writes else context.reads
     with idempotency.running(scope):
         async with gate.turn():
@@ -479,7 +484,7 @@ def _responses(spec: Spec, answer: Any) -> dict[int | str, dict[str, Any]]:
     if spec.body_types or spec.method in ("POST", "PATCH", "PUT"):
         statuses.add(415)
     responses: dict[int | str, dict[str, Any]] = {
-        status: {"model": ProblemRead, "content": {MEDIA_TYPE: {}}, "description": "Problem (RFC 9457)."}
+        status: {"model": ProblemRead, "content": {MEDIA_TYPE: {}}, "description": PROBLEM}
         for status in sorted(statuses)
     }
     if spec.public and spec.method == "GET":

@@ -1,13 +1,16 @@
 """Where files lie: a local folder, or S3-compatible storage by setting. Streamed, under random names."""
 
 from collections.abc import AsyncIterator, Iterator
+from contextlib import suppress
+from datetime import datetime
 
 import obstore
+from obstore.exceptions import BaseError
 from obstore.store import LocalStore, ObjectStore, from_url
 
 from api.core.config import Settings
 from api.core.ids import uuid7
-from api.core.problems import TooLarge
+from api.core.problems import Busy, TooLarge
 
 
 class Storage:
@@ -56,6 +59,8 @@ class Storage:
                 raise TooLarge(
                     "too-large", "A file may have at most {most} MB.", most=at_most // 1_000_000
                 ) from error
+            if isinstance(error, BaseError | OSError):
+                raise Busy(30) from error
             raise
         return key, size, bytes(head)
 
@@ -70,4 +75,11 @@ class Storage:
             yield bytes(chunk)
 
     def delete(self, key: str) -> None:
-        obstore.delete(self.store, key)
+        """Remove a file; one that is gone already is no error."""
+        with suppress(FileNotFoundError):
+            obstore.delete(self.store, key)
+
+    def older_than(self, moment: datetime) -> Iterator[list[str]]:
+        """Keys of files stored before a moment, some hundreds at a time."""
+        for batch in obstore.list(self.store, chunk_size=500):
+            yield [entry["path"] for entry in batch if entry["last_modified"] < moment]

@@ -23,11 +23,19 @@ log = structlog.get_logger()
 
 _REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{8,80}")
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+# Public reads that pages of any site may make; they answer everyone alike and know no cookie.
+_OPEN = re.compile(r"/api/v1/opportunities(/[^/]+)?|/feeds/[^/]+")
 # What a page may load: only what we serve. Styles of the client are files, so nothing inline either.
 _POLICY = (
     "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; "
     "connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 )
+
+_PREFLIGHT = {
+    "Access-Control-Allow-Methods": "GET",
+    "Access-Control-Allow-Headers": "If-None-Match, Accept-Language",
+    "Access-Control-Max-Age": "86400",
+}
 
 
 class Metrics:
@@ -62,6 +70,7 @@ class Surface:
         given = headers.get("x-request-id", "")
         request_id = given if _REQUEST_ID.fullmatch(given) else uuid7().hex
         token = i18n.language.set(i18n.negotiate(headers.get("accept-language", "")))
+        structlog.contextvars.bind_contextvars(request=request_id)
         started = time.perf_counter()
         status = 500
 
@@ -78,6 +87,8 @@ class Surface:
                     "wrong-origin", "This request came from another site and was not carried out."
                 )
                 await problem_response(refusal)(scope, receive, answer)
+            elif scope["method"] == "OPTIONS" and _OPEN.fullmatch(scope["path"]):
+                await Response(status_code=204, headers=_PREFLIGHT)(scope, receive, answer)
             else:
                 await self._app(scope, receive, answer)
         finally:
@@ -87,23 +98,27 @@ class Surface:
             self._metrics.seconds.labels(scope["method"], path).observe(seconds)
             log.info(
                 "request",
-                id=request_id,
                 method=scope["method"],
                 route=path,
                 status=status,
                 ms=round(seconds * 1000, 1),
             )
+            structlog.contextvars.clear_contextvars()
             i18n.language.reset(token)
 
     def _dress(self, headers: MutableHeaders, scope: Scope, request_id: str) -> None:
         headers["X-Request-Id"] = request_id
         headers["X-Content-Type-Options"] = "nosniff"
         headers["Referrer-Policy"] = "same-origin"
-        headers["Content-Security-Policy"] = _POLICY
+        # A stored file says its own, stricter one.
+        headers.setdefault("Content-Security-Policy", _POLICY)
         headers["Cross-Origin-Opener-Policy"] = "same-origin"
         headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=()"
         if self._secure:
             headers["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
+        if scope["method"] in _SAFE and _OPEN.fullmatch(scope["path"]):
+            headers["Access-Control-Allow-Origin"] = "*"
+            headers["Access-Control-Expose-Headers"] = "ETag, Link, Content-Language, RateLimit, Retry-After"
         if scope["path"].startswith("/api"):
             headers.setdefault("Cache-Control", "no-store")
 

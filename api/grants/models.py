@@ -4,11 +4,11 @@ from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, Index
+from sqlalchemy import BigInteger, CheckConstraint, Index
 from sqlmodel import Field
 
 from api.core import integrity
-from api.core.db import Aggregate, Part, Row, choice
+from api.core.db import Aggregate, Part, choice
 from api.core.lifecycle import Lifecycle, Transition
 from api.core.problems import Conflict
 from api.identity.people.models import Sex
@@ -35,10 +35,11 @@ class TeamRole(StrEnum):
     MEMBER = "member"
 
 
-class Proposal(Row, table=True):
+class Proposal(Part, table=True):
     """What a team asks for: the grant part of an application, joined by `application_id`."""
 
     __tablename__ = "proposals"
+    __part_of__ = "application_id"
     __table_args__ = (CheckConstraint("asked_minor IS NULL OR asked_minor > 0", name="asked"),)
 
     application_id: UUID = Field(foreign_key="applications.id", ondelete="CASCADE", unique=True)
@@ -46,18 +47,22 @@ class Proposal(Row, table=True):
     summary: str = ""
     field: str | None = Field(default=None, max_length=60)
     institution_id: UUID | None = Field(default=None, foreign_key="organisations.id", index=True)
-    asked_minor: int | None = None
+    asked_minor: int | None = Field(default=None, sa_type=BigInteger)
     currency: str | None = Field(default=None, max_length=3)
     plan: str = ""
 
 
-class TeamMember(Row, table=True):
+class TeamMember(Part, table=True):
+    """`stated_name` is how the applicant wrote it: a proposal shows no more of somebody else's profile."""
+
     __tablename__ = "team_members"
+    __part_of__ = "application_id"
     __table_args__ = (Index("uq_team_members", "application_id", "person_id", unique=True),)
 
     application_id: UUID = Field(foreign_key="applications.id", ondelete="CASCADE")
     person_id: UUID = Field(foreign_key="people.id", index=True)
     role: TeamRole = choice(TeamRole, default=TeamRole.MEMBER)
+    stated_name: str = Field(default="", max_length=200)
 
 
 class Grant(Aggregate, table=True):
@@ -77,7 +82,7 @@ class Grant(Aggregate, table=True):
     institution_id: UUID | None = Field(default=None, foreign_key="organisations.id", index=True)
     title: str = Field(max_length=200)
     field: str | None = Field(default=None, max_length=60)
-    awarded_minor: int
+    awarded_minor: int = Field(sa_type=BigInteger)
     currency: str = Field(max_length=3)
     state: GrantState = choice(GrantState, default=GrantState.AWARDED)
     stage: VentureStage = choice(VentureStage, default=VentureStage.IDEA)
@@ -104,6 +109,7 @@ class Job(Part, table=True):
 LIFECYCLE = Lifecycle(
     Transition("awarded", "agree", "agreed", needs="grants:agree", guard="has_agreement", event="grant.agreed"),
     Transition("agreed", "activate", "active", event="grant.activated"),
+    Transition("active", "deactivate", "agreed", event="grant.deactivated"),
     Transition("active", "complete", "completed", needs="grants:run", guard="all_accounted", event="grant.completed"),
     Transition(("agreed", "active"), "suspend", "suspended", needs="grants:run", reason=True, event="grant.suspended"),
     Transition("suspended", "resume", "active", needs="grants:run", event="grant.resumed"),

@@ -1,11 +1,10 @@
 """Payments and receipts."""
 
 from datetime import date, datetime
-from decimal import Decimal
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, Index
+from sqlalchemy import BigInteger, CheckConstraint, Index
 from sqlmodel import Field
 
 from api.core import integrity
@@ -53,19 +52,20 @@ class Payment(Aggregate, table=True):
         Index("ix_payments_subject", "subject_type", "subject_id"),
     )
 
-    code: str = Field(max_length=40, unique=True)
+    code: str = Field(max_length=60, unique=True)
     programme_id: UUID = Field(foreign_key="programmes.id")
     kind: PaymentKind = choice(PaymentKind)
     subject_type: str = Field(max_length=40)
     subject_id: UUID
     payee_id: UUID = Field(foreign_key="people.id", index=True)
     purpose: str = Field(max_length=300)
-    amount_minor: int
+    amount_minor: int = Field(sa_type=BigInteger)
     currency: str = Field(max_length=3)
     cost_code: str | None = Field(default=None, max_length=60)
     state: PaymentState = choice(PaymentState, default=PaymentState.PREPARED)
     prepared_by_id: UUID = Field(foreign_key="accounts.id")
     approved_by_id: UUID | None = Field(default=None, foreign_key="accounts.id")
+    approved_at: datetime | None = None
     paid_by_id: UUID | None = Field(default=None, foreign_key="accounts.id")
     paid_on: date | None = None
     reference: str | None = Field(default=None, max_length=120)
@@ -73,7 +73,11 @@ class Payment(Aggregate, table=True):
 
 
 class Receipt(Part, table=True):
-    """What was spent of a payment, with the rate of its day into the payment's currency."""
+    """What was spent of a payment.
+
+    `rate` is how much of the payment's currency one unit of the receipt's was worth on `rate_on`, as a decimal
+    string, for no engine may round it; `accepted_minor` is the outcome, in minor units of the payment's currency.
+    """
 
     __tablename__ = "receipts"
     __table_args__ = (CheckConstraint("amount_minor > 0", name="amount"),)
@@ -82,10 +86,13 @@ class Receipt(Part, table=True):
     payment_id: UUID = Field(foreign_key="payments.id", index=True)
     description: str = Field(max_length=300)
     spent_on: date
-    amount_minor: int
+    amount_minor: int = Field(sa_type=BigInteger)
     currency: str = Field(max_length=3)
-    rate: Decimal = Field(default=Decimal(1), max_digits=18, decimal_places=8)
-    document_id: UUID | None = Field(default=None, foreign_key="documents.id")
+    rate: str | None = Field(default=None, max_length=24)
+    rate_on: date | None = None
+    accepted_minor: int | None = Field(default=None, sa_type=BigInteger)
+    document_id: UUID | None = Field(default=None, foreign_key="documents.id", index=True)
+    submitted_by_id: UUID | None = Field(default=None, foreign_key="accounts.id")
     state: ReceiptState = choice(ReceiptState, default=ReceiptState.SUBMITTED)
     reason: str | None = None
     decided_by_id: UUID | None = Field(default=None, foreign_key="accounts.id")

@@ -13,7 +13,7 @@ from api.placements.models import PlacementState
 from api.placements.reports.schemas import ReportItem
 
 
-class PhaseWrite(Write):
+class PlacementPhaseWrite(Write):
     """A stretch of the stay; `host_id` null is the placement's own host."""
 
     on_site: bool = True
@@ -34,13 +34,13 @@ class PlacementWrite(Write):
 
     offer_id: UUID
     host_id: UUID
-    phases: list[PhaseWrite] = Field(min_length=1, max_length=12)
+    phases: list[PlacementPhaseWrite] = Field(min_length=1, max_length=12)
 
 
 class PhasesWrite(Write):
     """What takes the place of a phase: one or several, and why."""
 
-    phases: list[PhaseWrite] = Field(min_length=1, max_length=12)
+    phases: list[PlacementPhaseWrite] = Field(min_length=1, max_length=12)
     reason: Text
 
 
@@ -90,7 +90,7 @@ class AllowanceWrite(Write):
 AllowancePatch = patch_of(AllowanceWrite)
 
 
-class PhaseRead(Schema):
+class PlacementPhaseRead(Schema):
     """`replaced_at` is set on those that others took the place of."""
 
     id: UUID
@@ -145,7 +145,7 @@ class PlacementRead(Detail, PlacementItem, Acts):
     arrived_on: date | None
     emergency_name: str | None
     emergency_phone: str | None
-    phases: list[PhaseRead]
+    phases: list[PlacementPhaseRead]
     clearances: list[ClearanceItem]
     reports: list[ReportItem]
     evaluation: EvaluationRead | None

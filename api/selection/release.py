@@ -17,7 +17,7 @@ from api.selection.appeals.models import DAYS
 from api.selection.completeness import decisions_of
 from api.selection.models import LIFECYCLE, Decision, DecisionBatch, Verdict
 from api.selection.offers import service as offers
-from api.selection.schemas import LetterRead
+from api.selection.schemas import LetterPreview
 
 _VERBS = {
     Verdict.RECOMMENDED: "recommend",
@@ -26,7 +26,7 @@ _VERBS = {
 }
 
 
-def letters(session: Session, row: DecisionBatch) -> list[LetterRead]:
+def letters(session: Session, row: DecisionBatch) -> list[LetterPreview]:
     """What each person will be told, in the order of the page."""
     decisions = decisions_of(session, row.id)
     applications = by_ids(session, Application, [one.application_id for one in decisions])
@@ -35,14 +35,14 @@ def letters(session: Session, row: DecisionBatch) -> list[LetterRead]:
         session, Assignment, {one.assignment_id for one in applications.values() if one.assignment_id}
     )
     call = session.exec(select(Call).where(Call.id == row.call_id)).one()
-    made: list[LetterRead] = []
+    made: list[LetterPreview] = []
     for one in decisions:
         application = applications[one.application_id]
         person = people[application.person_id]
         assignment = assignments.get(application.assignment_id) if application.assignment_id else None
         offered = one.verdict is Verdict.RECOMMENDED
         made.append(
-            LetterRead(
+            LetterPreview(
                 **one.model_dump(
                     include={"application_id", "verdict", "rank", "reason_code", "reason", "departs"}
                 ),

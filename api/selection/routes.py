@@ -21,21 +21,21 @@ from api.selection import release, scores, seats, service, signing
 from api.selection.completeness import decisions_of
 from api.selection.models import LIFECYCLE, Decision, DecisionBatch, Verdict
 from api.selection.schemas import (
-    BodyRead,
+    BatchSignatureRead,
+    BatchSignatureWrite,
     CallBrief,
     DecisionRead,
+    DecisionScoresRead,
     DecisionsWrite,
     LettersRead,
     PostRead,
     ResultRead,
-    ScoreRead,
     SelectionItem,
     SelectionPatch,
     SelectionQuery,
     SelectionRead,
     SelectionWrite,
-    SignatureRead,
-    SignatureWrite,
+    SigningBodyRead,
 )
 
 selections = Resource("selections", "Selection")
@@ -104,7 +104,7 @@ def send_selection_to_sign(session: Tx, actor: Signed, selection_id: UUID, versi
 
 @route(selections, "POST", "/{selection_id}/sign", needs="selections:sign", problems=_STEP)
 def sign_selection(
-    session: Tx, actor: Signed, selection_id: UUID, version: IfMatch, body: SignatureWrite
+    session: Tx, actor: Signed, selection_id: UUID, version: IfMatch, body: BatchSignatureWrite
 ) -> SelectionRead:
     """Sign the version seen, sign with reservation, or return it with a word why."""
     return _read(session, actor, signing.sign(session, actor, selection_id, version, body))
@@ -162,7 +162,7 @@ def _read(session: Session, actor: Actor, row: DecisionBatch) -> SelectionRead:
             departures=sum(one.departs for one in decisions),
         ),
         bodies=[
-            BodyRead(
+            SigningBodyRead(
                 organisation_id=UUID(body),
                 name=names.get(UUID(body), ""),
                 kind=standing[body].kind if body in standing else None,
@@ -170,8 +170,8 @@ def _read(session: Session, actor: Actor, row: DecisionBatch) -> SelectionRead:
             for body in row.bodies
         ],
         signatures=[
-            SignatureRead(
-                **one.model_dump(include=set(SignatureRead.model_fields)),
+            BatchSignatureRead(
+                **one.model_dump(include=set(BatchSignatureRead.model_fields)),
                 organisation_name=names.get(one.organisation_id, ""),
             )
             for one in signatures
@@ -207,7 +207,7 @@ def _decisions(
                 person_name=people[application.person_id].name,
                 assignment_id=application.assignment_id,
                 reviews=reviews.get(application.id, 0),
-                score=ScoreRead(mean=score.mean, n=score.n, spread=score.spread) if score else None,
+                score=DecisionScoresRead(mean=score.mean, n=score.n, spread=score.spread) if score else None,
             )
         )
     return made

@@ -38,7 +38,7 @@ class DecisionsWrite(Write):
     decisions: list[DecisionWrite] = Field(max_length=2000)
 
 
-class SignatureWrite(Write):
+class BatchSignatureWrite(Write):
     """One body's answer to the version it saw. `organisation_id` where the asker signs for several bodies."""
 
     kind: SignatureKind
@@ -76,7 +76,7 @@ class PostRead(Schema):
     reserve: int
 
 
-class ScoreRead(Schema):
+class DecisionScoresRead(Schema):
     """Mean of the reviews (1 to 5), how many, and highest less lowest."""
 
     mean: float
@@ -97,10 +97,10 @@ class DecisionRead(Schema):
     reason: str
     departs: bool
     reviews: int
-    score: ScoreRead | None = Field(description="Null where nobody scored, or the asker is barred.")
+    score: DecisionScoresRead | None = Field(description="Null where nobody scored, or the asker is barred.")
 
 
-class SignatureRead(Schema):
+class BatchSignatureRead(Schema):
     organisation_id: UUID
     organisation_name: str
     name: str
@@ -113,7 +113,7 @@ class SignatureRead(Schema):
     signed_at: datetime
 
 
-class BodyRead(Schema):
+class SigningBodyRead(Schema):
     """A body that must sign; `kind` is its standing answer to this version."""
 
     organisation_id: UUID
@@ -137,11 +137,11 @@ class SelectionRead(Detail, SelectionItem, Acts):
     posts: list[PostRead]
     decisions: list[DecisionRead]
     result: ResultRead
-    bodies: list[BodyRead]
-    signatures: list[SignatureRead]
+    bodies: list[SigningBodyRead]
+    signatures: list[BatchSignatureRead]
 
 
-class LetterRead(Schema):
+class LetterPreview(Schema):
     """What one person will be told when the batch is released."""
 
     application_id: UUID
@@ -159,7 +159,7 @@ class LetterRead(Schema):
 
 
 class LettersRead(Schema):
-    letters: list[LetterRead]
+    letters: list[LetterPreview]
 
 
 class SelectionQuery(PageQuery):

@@ -14,7 +14,7 @@ from api.identity.documents.models import StoredDocument
 from api.selection import service
 from api.selection.completeness import decisions_of
 from api.selection.models import BatchSignature, BatchState, DecisionBatch, SignatureKind
-from api.selection.schemas import SignatureWrite
+from api.selection.schemas import BatchSignatureWrite
 
 
 def may_sign_for(actor: Actor, row: DecisionBatch) -> list[UUID]:
@@ -34,7 +34,7 @@ def to_sign(session: Session, actor: Actor, row: DecisionBatch) -> list[UUID]:
 
 
 def sign(
-    session: Session, actor: Actor, row_id: UUID, version: Version, body: SignatureWrite
+    session: Session, actor: Actor, row_id: UUID, version: Version, body: BatchSignatureWrite
 ) -> DecisionBatch:
     """Sign, sign with reservation, or return the batch. The last signature closes it.
 
@@ -80,7 +80,7 @@ def sign(
     return row
 
 
-def _body(session: Session, actor: Actor, row: DecisionBatch, body: SignatureWrite) -> UUID:
+def _body(session: Session, actor: Actor, row: DecisionBatch, body: BatchSignatureWrite) -> UUID:
     mine = may_sign_for(actor, row)
     if body.organisation_id is not None:
         mine = [one for one in mine if one == body.organisation_id]

@@ -468,6 +468,7 @@ def upgrade() -> None:
         ),
         sa.Column("about", sa.String(), nullable=True),
         sa.Column("language", sa.String(length=2), nullable=False),
+        sa.Column("recorded_by_id", sa.Uuid(), nullable=True),
         sa.Column("merged_into_id", sa.Uuid(), nullable=True),
         sa.Column("erased_at", sa.DateTime(timezone=True), nullable=True),
         sa.CheckConstraint(
@@ -486,6 +487,7 @@ def upgrade() -> None:
         batch_op.create_index("ix_people_family_name", ["family_name", "id"], unique=False)
         batch_op.create_index(batch_op.f("ix_people_merged_into_id"), ["merged_into_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_people_organisation_id"), ["organisation_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_people_recorded_by_id"), ["recorded_by_id"], unique=False)
 
     op.create_table(
         "programme_clearances",
@@ -818,6 +820,21 @@ def upgrade() -> None:
         batch_op.create_index("uq_module_versions_number", ["module_id", "number"], unique=True)
 
     op.create_table(
+        "person_skills",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("person_id", sa.Uuid(), nullable=False),
+        sa.Column("skill", sa.String(length=200), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["people.id"], name=op.f("fk_person_skills_person_id_people"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_person_skills")),
+    )
+    with op.batch_alter_table("person_skills", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_person_skills_person_id"), ["person_id"], unique=False)
+        batch_op.create_index("uq_person_skills", ["skill", "person_id"], unique=True)
+
+    op.create_table(
         "api_keys",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
@@ -1132,7 +1149,7 @@ def upgrade() -> None:
         sa.Column("media_type", sa.String(length=100), nullable=False),
         sa.Column("size", sa.Integer(), nullable=False),
         sa.Column("sha256", sa.String(length=64), nullable=False),
-        sa.Column("storage_key", sa.String(length=80), nullable=False),
+        sa.Column("storage_key", sa.String(length=80), nullable=True),
         sa.Column("deleted_at", sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(["owner_id"], ["people.id"], name=op.f("fk_documents_owner_id_people")),
         sa.ForeignKeyConstraint(
@@ -1142,6 +1159,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("documents", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_documents_owner_id"), ["owner_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_documents_storage_key"), ["storage_key"], unique=False)
         batch_op.create_index(batch_op.f("ix_documents_uploaded_by_id"), ["uploaded_by_id"], unique=False)
 
     op.create_table(
@@ -1330,6 +1348,7 @@ def upgrade() -> None:
         sa.Column("organisation_id", sa.Uuid(), nullable=False),
         sa.Column("account_id", sa.Uuid(), nullable=False),
         sa.Column("name", sa.String(length=200), nullable=False),
+        sa.Column("reservation", sa.String(), nullable=True),
         sa.Column("content_version", sa.Integer(), nullable=False),
         sa.Column("signed_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(
@@ -1505,6 +1524,7 @@ def upgrade() -> None:
     with op.batch_alter_table("opportunities", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_opportunities_call_id"), ["call_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_opportunities_host_id"), ["host_id"], unique=False)
+        batch_op.create_index("ix_opportunities_newest", ["is_public", "created_at", "id"], unique=False)
         batch_op.create_index("ix_opportunities_open", ["is_public", "closes_at", "id"], unique=False)
         batch_op.create_index(batch_op.f("ix_opportunities_programme_id"), ["programme_id"], unique=False)
         batch_op.create_index(
@@ -1517,7 +1537,7 @@ def upgrade() -> None:
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("code", sa.String(length=40), nullable=False),
+        sa.Column("code", sa.String(length=60), nullable=False),
         sa.Column("programme_id", sa.Uuid(), nullable=False),
         sa.Column(
             "kind",
@@ -1537,7 +1557,7 @@ def upgrade() -> None:
         sa.Column("subject_id", sa.Uuid(), nullable=False),
         sa.Column("payee_id", sa.Uuid(), nullable=False),
         sa.Column("purpose", sa.String(length=300), nullable=False),
-        sa.Column("amount_minor", sa.Integer(), nullable=False),
+        sa.Column("amount_minor", sa.BigInteger(), nullable=False),
         sa.Column("currency", sa.String(length=3), nullable=False),
         sa.Column("cost_code", sa.String(length=60), nullable=True),
         sa.Column(
@@ -1556,6 +1576,7 @@ def upgrade() -> None:
         ),
         sa.Column("prepared_by_id", sa.Uuid(), nullable=False),
         sa.Column("approved_by_id", sa.Uuid(), nullable=True),
+        sa.Column("approved_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("paid_by_id", sa.Uuid(), nullable=True),
         sa.Column("paid_on", sa.Date(), nullable=True),
         sa.Column("reference", sa.String(length=120), nullable=True),
@@ -1773,6 +1794,7 @@ def upgrade() -> None:
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("code", sa.String(length=60), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("call_id", sa.Uuid(), nullable=False),
         sa.Column("assignment_id", sa.Uuid(), nullable=True),
         sa.Column("programme_id", sa.Uuid(), nullable=False),
@@ -1845,6 +1867,12 @@ def upgrade() -> None:
         sa.Column("first_submitted_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("submitted_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("due_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("waiting_since", sa.DateTime(timezone=True), nullable=False),
+        sa.Column(
+            "waivers_asked",
+            sa.JSON(none_as_null=True).with_variant(postgresql.JSONB(none_as_null=True), "postgresql"),
+            nullable=False,
+        ),
         sa.ForeignKeyConstraint(
             ["assignment_id"], ["assignments.id"], name=op.f("fk_applications_assignment_id_assignments")
         ),
@@ -1862,6 +1890,7 @@ def upgrade() -> None:
     with op.batch_alter_table("applications", schema=None) as batch_op:
         batch_op.create_index("ix_applications_assignment", ["assignment_id", "state"], unique=False)
         batch_op.create_index("ix_applications_call_state", ["call_id", "state", "id"], unique=False)
+        batch_op.create_index("ix_applications_number", ["call_id", "number"], unique=False)
         batch_op.create_index(batch_op.f("ix_applications_person_id"), ["person_id"], unique=False)
         batch_op.create_index(
             "ix_applications_programme_state", ["programme_id", "state", "id"], unique=False
@@ -1998,10 +2027,13 @@ def upgrade() -> None:
         sa.Column("payment_id", sa.Uuid(), nullable=False),
         sa.Column("description", sa.String(length=300), nullable=False),
         sa.Column("spent_on", sa.Date(), nullable=False),
-        sa.Column("amount_minor", sa.Integer(), nullable=False),
+        sa.Column("amount_minor", sa.BigInteger(), nullable=False),
         sa.Column("currency", sa.String(length=3), nullable=False),
-        sa.Column("rate", sa.Numeric(precision=18, scale=8), nullable=False),
+        sa.Column("rate", sa.String(length=24), nullable=True),
+        sa.Column("rate_on", sa.Date(), nullable=True),
+        sa.Column("accepted_minor", sa.BigInteger(), nullable=True),
         sa.Column("document_id", sa.Uuid(), nullable=True),
+        sa.Column("submitted_by_id", sa.Uuid(), nullable=True),
         sa.Column(
             "state",
             sa.Enum(
@@ -2028,9 +2060,13 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["payment_id"], ["payments.id"], name=op.f("fk_receipts_payment_id_payments")
         ),
+        sa.ForeignKeyConstraint(
+            ["submitted_by_id"], ["accounts.id"], name=op.f("fk_receipts_submitted_by_id_accounts")
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_receipts")),
     )
     with op.batch_alter_table("receipts", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_receipts_document_id"), ["document_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_receipts_payment_id"), ["payment_id"], unique=False)
 
     op.create_table(
@@ -2185,6 +2221,20 @@ def upgrade() -> None:
             ),
             nullable=False,
         ),
+        sa.Column(
+            "computed",
+            sa.Enum(
+                "meets",
+                "fails",
+                "unknown",
+                "waived",
+                name="computed",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=True,
+        ),
         sa.Column("waived_by_id", sa.Uuid(), nullable=True),
         sa.Column("waiver_reason", sa.String(), nullable=True),
         sa.ForeignKeyConstraint(
@@ -2214,7 +2264,7 @@ def upgrade() -> None:
         sa.Column("institution_id", sa.Uuid(), nullable=True),
         sa.Column("title", sa.String(length=200), nullable=False),
         sa.Column("field", sa.String(length=60), nullable=True),
-        sa.Column("awarded_minor", sa.Integer(), nullable=False),
+        sa.Column("awarded_minor", sa.BigInteger(), nullable=False),
         sa.Column("currency", sa.String(length=3), nullable=False),
         sa.Column(
             "state",
@@ -2473,7 +2523,7 @@ def upgrade() -> None:
         sa.Column("summary", sa.String(), nullable=False),
         sa.Column("field", sa.String(length=60), nullable=True),
         sa.Column("institution_id", sa.Uuid(), nullable=True),
-        sa.Column("asked_minor", sa.Integer(), nullable=True),
+        sa.Column("asked_minor", sa.BigInteger(), nullable=True),
         sa.Column("currency", sa.String(length=3), nullable=True),
         sa.Column("plan", sa.String(), nullable=False),
         sa.CheckConstraint("asked_minor IS NULL OR asked_minor > 0", name=op.f("ck_proposals_asked")),
@@ -2548,6 +2598,7 @@ def upgrade() -> None:
             sa.Enum("lead", "member", name="teamrole", native_enum=False, create_constraint=True, length=40),
             nullable=False,
         ),
+        sa.Column("stated_name", sa.String(length=200), nullable=False),
         sa.ForeignKeyConstraint(
             ["application_id"],
             ["applications.id"],
@@ -2598,8 +2649,6 @@ def upgrade() -> None:
         "milestones",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("version", sa.Integer(), nullable=False),
-        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("grant_id", sa.Uuid(), nullable=False),
         sa.Column("programme_id", sa.Uuid(), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
@@ -2632,14 +2681,13 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_milestones")),
     )
     with op.batch_alter_table("milestones", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_milestones_document_id"), ["document_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_milestones_grant_id"), ["grant_id"], unique=False)
 
     op.create_table(
         "pairings",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("version", sa.Integer(), nullable=False),
-        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("grant_id", sa.Uuid(), nullable=False),
         sa.Column("programme_id", sa.Uuid(), nullable=False),
         sa.Column("mentor_id", sa.Uuid(), nullable=False),
@@ -2765,12 +2813,10 @@ def upgrade() -> None:
         "tranches",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("version", sa.Integer(), nullable=False),
-        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("grant_id", sa.Uuid(), nullable=False),
         sa.Column("programme_id", sa.Uuid(), nullable=False),
         sa.Column("number", sa.Integer(), nullable=False),
-        sa.Column("amount_minor", sa.Integer(), nullable=False),
+        sa.Column("amount_minor", sa.BigInteger(), nullable=False),
         sa.Column("currency", sa.String(length=3), nullable=False),
         sa.Column(
             "state",
@@ -2806,7 +2852,8 @@ def upgrade() -> None:
             ),
             nullable=True,
         ),
-        sa.Column("remainder_minor", sa.Integer(), nullable=True),
+        sa.Column("remainder_minor", sa.BigInteger(), nullable=True),
+        sa.Column("accounted_minor", sa.BigInteger(), nullable=True),
         sa.Column("settled_by_id", sa.Uuid(), nullable=True),
         sa.Column("requested_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("paid_at", sa.DateTime(timezone=True), nullable=True),
@@ -2873,6 +2920,7 @@ def upgrade() -> None:
             nullable=False,
         ),
         sa.Column("mandatory", sa.Boolean(), nullable=False),
+        sa.Column("on_site_only", sa.Boolean(), nullable=False),
         sa.Column("clinical", sa.Boolean(), nullable=False),
         sa.Column("due_on", sa.Date(), nullable=False),
         sa.Column(
@@ -3005,6 +3053,7 @@ def upgrade() -> None:
         "mentoring_sessions",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("grant_id", sa.Uuid(), nullable=False),
         sa.Column("pairing_id", sa.Uuid(), nullable=False),
         sa.Column("held_on", sa.Date(), nullable=False),
         sa.Column("minutes", sa.Integer(), nullable=False),
@@ -3016,6 +3065,12 @@ def upgrade() -> None:
             ["by_id"], ["accounts.id"], name=op.f("fk_mentoring_sessions_by_id_accounts")
         ),
         sa.ForeignKeyConstraint(
+            ["grant_id"],
+            ["grants.id"],
+            name=op.f("fk_mentoring_sessions_grant_id_grants"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
             ["pairing_id"],
             ["pairings.id"],
             name=op.f("fk_mentoring_sessions_pairing_id_pairings"),
@@ -3024,6 +3079,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_mentoring_sessions")),
     )
     with op.batch_alter_table("mentoring_sessions", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_mentoring_sessions_grant_id"), ["grant_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_mentoring_sessions_pairing_id"), ["pairing_id"], unique=False)
 
     op.create_table(
@@ -3263,6 +3319,7 @@ def upgrade() -> None:
             ),
             nullable=False,
         ),
+        sa.Column("marked_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("taken_by_id", sa.Uuid(), nullable=True),
         sa.ForeignKeyConstraint(
             ["enrolment_id"], ["enrolments.id"], name=op.f("fk_attendance_enrolment_id_enrolments")
@@ -3329,12 +3386,24 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_certificates")),
         sa.UniqueConstraint("code", name=op.f("uq_certificates_code")),
-        sa.UniqueConstraint("enrolment_id", name=op.f("uq_certificates_enrolment_id")),
-        sa.UniqueConstraint("placement_id", name=op.f("uq_certificates_placement_id")),
     )
     with op.batch_alter_table("certificates", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_certificates_person_id"), ["person_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_certificates_programme_id"), ["programme_id"], unique=False)
+        batch_op.create_index(
+            "uq_certificates_enrolment",
+            ["enrolment_id"],
+            unique=True,
+            sqlite_where=sa.text("revoked_at IS NULL"),
+            postgresql_where=sa.text("revoked_at IS NULL"),
+        )
+        batch_op.create_index(
+            "uq_certificates_placement",
+            ["placement_id"],
+            unique=True,
+            sqlite_where=sa.text("revoked_at IS NULL"),
+            postgresql_where=sa.text("revoked_at IS NULL"),
+        )
 
     op.create_table(
         "feedback",
@@ -3394,6 +3463,16 @@ def downgrade() -> None:
 
     op.drop_table("feedback")
     with op.batch_alter_table("certificates", schema=None) as batch_op:
+        batch_op.drop_index(
+            "uq_certificates_placement",
+            sqlite_where=sa.text("revoked_at IS NULL"),
+            postgresql_where=sa.text("revoked_at IS NULL"),
+        )
+        batch_op.drop_index(
+            "uq_certificates_enrolment",
+            sqlite_where=sa.text("revoked_at IS NULL"),
+            postgresql_where=sa.text("revoked_at IS NULL"),
+        )
         batch_op.drop_index(batch_op.f("ix_certificates_programme_id"))
         batch_op.drop_index(batch_op.f("ix_certificates_person_id"))
 
@@ -3439,6 +3518,7 @@ def downgrade() -> None:
     op.drop_table("placement_phases")
     with op.batch_alter_table("mentoring_sessions", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_mentoring_sessions_pairing_id"))
+        batch_op.drop_index(batch_op.f("ix_mentoring_sessions_grant_id"))
 
     op.drop_table("mentoring_sessions")
     with op.batch_alter_table("host_evaluations", schema=None) as batch_op:
@@ -3494,6 +3574,7 @@ def downgrade() -> None:
     op.drop_table("pairings")
     with op.batch_alter_table("milestones", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_milestones_grant_id"))
+        batch_op.drop_index(batch_op.f("ix_milestones_document_id"))
 
     op.drop_table("milestones")
     with op.batch_alter_table("jobs", schema=None) as batch_op:
@@ -3575,6 +3656,7 @@ def downgrade() -> None:
     op.drop_table("answers")
     with op.batch_alter_table("receipts", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_receipts_payment_id"))
+        batch_op.drop_index(batch_op.f("ix_receipts_document_id"))
 
     op.drop_table("receipts")
     with op.batch_alter_table("module_comments", schema=None) as batch_op:
@@ -3604,6 +3686,7 @@ def downgrade() -> None:
         )
         batch_op.drop_index("ix_applications_programme_state")
         batch_op.drop_index(batch_op.f("ix_applications_person_id"))
+        batch_op.drop_index("ix_applications_number")
         batch_op.drop_index("ix_applications_call_state")
         batch_op.drop_index("ix_applications_assignment")
 
@@ -3644,6 +3727,7 @@ def downgrade() -> None:
         batch_op.drop_index("ix_opportunities_sector")
         batch_op.drop_index(batch_op.f("ix_opportunities_programme_id"))
         batch_op.drop_index("ix_opportunities_open")
+        batch_op.drop_index("ix_opportunities_newest")
         batch_op.drop_index(batch_op.f("ix_opportunities_host_id"))
         batch_op.drop_index(batch_op.f("ix_opportunities_call_id"))
 
@@ -3688,6 +3772,7 @@ def downgrade() -> None:
     op.drop_table("eligibility_rules")
     with op.batch_alter_table("documents", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_documents_uploaded_by_id"))
+        batch_op.drop_index(batch_op.f("ix_documents_storage_key"))
         batch_op.drop_index(batch_op.f("ix_documents_owner_id"))
 
     op.drop_table("documents")
@@ -3725,6 +3810,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_api_keys_account_id"))
 
     op.drop_table("api_keys")
+    with op.batch_alter_table("person_skills", schema=None) as batch_op:
+        batch_op.drop_index("uq_person_skills")
+        batch_op.drop_index(batch_op.f("ix_person_skills_person_id"))
+
+    op.drop_table("person_skills")
     with op.batch_alter_table("module_versions", schema=None) as batch_op:
         batch_op.drop_index("uq_module_versions_number")
         batch_op.drop_index(batch_op.f("ix_module_versions_programme_id"))
@@ -3765,6 +3855,7 @@ def downgrade() -> None:
 
     op.drop_table("programme_clearances")
     with op.batch_alter_table("people", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_people_recorded_by_id"))
         batch_op.drop_index(batch_op.f("ix_people_organisation_id"))
         batch_op.drop_index(batch_op.f("ix_people_merged_into_id"))
         batch_op.drop_index("ix_people_family_name")

@@ -9,7 +9,7 @@
             yield server
 
     server.template("schema", migrate)             # built once for all workers: migrate(url) fills it
-    server.create_database("t_42", template="schema")    # about 0.1 s with 120 tables
+    server.create_database("t_42", template="schema")    # 0.05 s with 120 tables
 
 How sharing works: the first worker to come starts the cluster under a file lock and leaves its address in the run's
 folder; the others read it. Each holds a shared lock on one file while it uses the cluster; a janitor process waits
@@ -44,7 +44,9 @@ SUPERUSER = "postgres"
 JANITOR = Path(__file__).with_name("janitor.py")
 
 # Socket paths may have 107 bytes, and the postgres user must be able to reach the folder: TMPDIR promises neither.
-SHORT_TEMP = "/tmp"  # noqa: S108 - mkdtemp makes the folder in it, private to its owner
+DISK = Path("/tmp")  # noqa: S108 - mkdtemp makes the folder in it, private to its owner
+MEMORY = Path("/dev/shm")  # noqa: S108 - likewise
+MEMORY_NEEDED = 2 * 2**30  # bytes free; containers often give it 64 MB
 
 # What a test run may lose in a power cut is nothing that anyone waits for.
 UNSAFE_BUT_FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
@@ -71,11 +73,7 @@ class Server:
 
     def create_database(self, name: str, template: str | None = None) -> str:
         """Create a database owned by the ordinary role, empty or as a copy of `template`; returns its url."""
-        with psycopg.connect(self.dsn(), autocommit=True) as db:
-            # Copying files takes a quarter of the time of logging every page; before 15 nothing else existed.
-            how = " STRATEGY file_copy" if db.info.server_version >= 150000 else ""
-            names = map(sql.Identifier, (name, ROLE, template or "template0"))
-            db.execute(sql.SQL("CREATE DATABASE {} OWNER {} TEMPLATE {}").format(*names) + sql.SQL(how))
+        self._execute("CREATE DATABASE {} OWNER {} TEMPLATE {}", name, ROLE, template or "template0")
         return self.url(name)
 
     def drop_database(self, name: str) -> None:
@@ -137,9 +135,10 @@ def run_root(factory: pytest.TempPathFactory) -> Path:
 def cluster(*, durable: bool = False, settings: Mapping[str, str] | None = None) -> Iterator[Server]:
     """Start a cluster for this process alone; at the end it has stopped and its folder is gone.
 
-    `durable` keeps fsync on, for tests that ask what survives; `settings` are lines for postgresql.conf.
+    `durable` keeps fsync on and the data on disk, for tests that ask what survives and figures that mean something;
+    `settings` are lines for postgresql.conf.
     """
-    folder = _new_folder()
+    folder = _new_folder(durable)
     try:
         with _using(folder / "users.lock"):
             yield _start(folder, folder / "users.lock", folder / "state.json", durable, settings or {})
@@ -162,7 +161,9 @@ def shared_cluster(root: Path) -> Iterator[Server]:
             found = json.loads(state.read_text())
             server = Server(Path(found["folder"]), found["port"])
         else:
-            server = _start(_new_folder(), root / "postgres.users", state, durable=False, settings={})
+            server = _start(
+                _new_folder(durable=False), root / "postgres.users", state, durable=False, settings={}
+            )
             state.write_text(json.dumps({"folder": str(server.folder), "port": server.port}))
         fcntl.flock(turn, fcntl.LOCK_UN)
         yield server
@@ -175,10 +176,12 @@ def _using(lock: Path) -> Iterator[IO[bytes]]:
         yield users
 
 
-def _new_folder() -> Path:
+def _new_folder(durable: bool) -> Path:
     if reason := missing():
         raise PostgresError(reason)
-    folder = Path(tempfile.mkdtemp(prefix="umusanzu-pg-", dir=SHORT_TEMP))
+    # On disk a database is copied in 0.1 to 1 s, as the disk pleases; in memory always in 0.05 s.
+    in_memory = not durable and MEMORY.is_dir() and shutil.disk_usage(MEMORY).free >= MEMORY_NEEDED
+    folder = Path(tempfile.mkdtemp(prefix="umusanzu-pg-", dir=MEMORY if in_memory else DISK))
     if os.geteuid() == 0:
         shutil.chown(folder, "postgres")
     return folder

@@ -9,11 +9,13 @@ from sqlmodel import Field
 
 from api.calls.assignments.models import Mode
 from api.calls.models import CallKind
+from api.core import integrity
 from api.core.db import Row, choice, document
+from api.core.problems import Conflict
 
 
 class Opportunity(Row, table=True):
-    """One published assignment, or a call of its own; `id` is theirs.
+    """One published assignment, or a call of its own; `id` is theirs, `created_at` when it became public.
 
     `items` and `details` map a language to the JSON that lists and single answers send;
     what the clock decides (status) is added when it is sent. The other columns serve filters.
@@ -22,6 +24,7 @@ class Opportunity(Row, table=True):
     __tablename__ = "opportunities"
     __table_args__ = (
         Index("ix_opportunities_open", "is_public", "closes_at", "id"),
+        Index("ix_opportunities_newest", "is_public", "created_at", "id"),
         Index("ix_opportunities_sector", "is_public", "sector", "closes_at", "id"),
     )
 
@@ -46,3 +49,11 @@ class Opportunity(Row, table=True):
     fingerprint: str = Field(max_length=64)
     updated_at: datetime
     close_announced_for: datetime | None = None
+
+
+for _column in ("code", "slug"):
+    integrity.rule(
+        "opportunities",
+        (_column,),
+        lambda: Conflict("code-taken", "Another call or assignment is public under this code or short name."),
+    )

@@ -8,7 +8,7 @@ from sqlalchemy import Index, text
 from sqlmodel import Field
 
 from api.core import integrity
-from api.core.db import Aggregate, Part, choice
+from api.core.db import Part, choice
 from api.core.lifecycle import Lifecycle, Transition
 from api.core.problems import Conflict
 
@@ -19,10 +19,11 @@ class PairingState(StrEnum):
     ENDED = "ended"
 
 
-class Pairing(Aggregate, table=True):
+class Pairing(Part, table=True):
     """A grant and its mentor; one that is not ended at a time."""
 
     __tablename__ = "pairings"
+    __part_of__ = "grant_id"
     __table_args__ = (
         Index(
             "uq_pairings_live", "grant_id", unique=True,
@@ -37,11 +38,12 @@ class Pairing(Aggregate, table=True):
 
 
 class MentoringSession(Part, table=True):
-    """One line of the mentor's log: made in a minute."""
+    """One line of the mentor's log: made in a minute. `note` is for the mentor and the office alone."""
 
     __tablename__ = "mentoring_sessions"
-    __part_of__ = "pairing_id"
+    __part_of__ = "grant_id"
 
+    grant_id: UUID = Field(foreign_key="grants.id", ondelete="CASCADE", index=True)
     pairing_id: UUID = Field(foreign_key="pairings.id", ondelete="CASCADE", index=True)
     held_on: date
     minutes: int = Field(gt=0, le=1440)
@@ -53,6 +55,7 @@ class MentoringSession(Part, table=True):
 
 LIFECYCLE = Lifecycle(
     Transition("proposed", "accept", "active", needs="mentoring:log", event="pairing.accepted"),
+    Transition("proposed", "decline", "ended", needs="mentoring:log", reason=True, event="pairing.declined"),
     Transition(
         ("proposed", "active"), "end", "ended", needs="mentoring:pair", reason=True, event="pairing.ended"
     ),

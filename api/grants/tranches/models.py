@@ -4,11 +4,11 @@ from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, Index
+from sqlalchemy import BigInteger, CheckConstraint, Index
 from sqlmodel import Field
 
 from api.core import integrity
-from api.core.db import Aggregate, choice
+from api.core.db import Part, choice
 from api.core.lifecycle import Lifecycle, Transition
 from api.core.problems import Conflict
 
@@ -39,10 +39,14 @@ class MilestoneState(StrEnum):
     ACCEPTED = "accepted"
 
 
-class Tranche(Aggregate, table=True):
-    """One instalment, in order. The first needs only the signed agreement."""
+class Tranche(Part, table=True):
+    """One instalment, in order. The first needs only the signed agreement.
+
+    Once accounted for: amount (+ what the one before carried forward) = `accounted_minor` + `remainder_minor`.
+    """
 
     __tablename__ = "tranches"
+    __part_of__ = "grant_id"
     __table_args__ = (
         Index("uq_tranches_number", "grant_id", "number", unique=True),
         CheckConstraint("amount_minor > 0", name="amount"),
@@ -51,22 +55,24 @@ class Tranche(Aggregate, table=True):
     grant_id: UUID = Field(foreign_key="grants.id")
     programme_id: UUID = Field(foreign_key="programmes.id", index=True)
     number: int = Field(ge=1)
-    amount_minor: int
+    amount_minor: int = Field(sa_type=BigInteger)
     currency: str = Field(max_length=3)
     state: TrancheState = choice(TrancheState, default=TrancheState.PLANNED)
     note: str | None = None
     noted_by_id: UUID | None = Field(default=None, foreign_key="accounts.id")
     payment_id: UUID | None = Field(default=None, foreign_key="payments.id", index=True)
     remainder: Remainder | None = choice(Remainder, default=None, nullable=True)
-    remainder_minor: int | None = None
+    remainder_minor: int | None = Field(default=None, sa_type=BigInteger)
+    accounted_minor: int | None = Field(default=None, sa_type=BigInteger)
     settled_by_id: UUID | None = Field(default=None, foreign_key="accounts.id")
     requested_at: datetime | None = None
     paid_at: datetime | None = None
     accounted_at: datetime | None = None
 
 
-class Milestone(Aggregate, table=True):
+class Milestone(Part, table=True):
     __tablename__ = "milestones"
+    __part_of__ = "grant_id"
 
     grant_id: UUID = Field(foreign_key="grants.id", index=True)
     programme_id: UUID = Field(foreign_key="programmes.id")
@@ -75,7 +81,7 @@ class Milestone(Aggregate, table=True):
     due_on: date | None = None
     state: MilestoneState = choice(MilestoneState, default=MilestoneState.PLANNED)
     evidence: str = ""
-    document_id: UUID | None = Field(default=None, foreign_key="documents.id")
+    document_id: UUID | None = Field(default=None, foreign_key="documents.id", index=True)
     note: str | None = None
 
 
@@ -109,6 +115,14 @@ LIFECYCLE = Lifecycle(
         needs="tranches:approve",
         guard="is_settled",
         event="tranche.accounted",
+    ),
+    Transition(
+        "accounted",
+        "settle",
+        "accounted",
+        needs="tranches:approve",
+        guard="is_carried",
+        event="tranche.settled",
     ),
     resource="Tranche",
 )

@@ -1,19 +1,18 @@
 """From a cookie or a key to an actor with all they may do. Read once a request."""
 
-from collections import defaultdict
 from uuid import UUID
 
-from sqlmodel import Session, col, or_, select
+from sqlmodel import Session, col, select
 
 from api.core import clock
-from api.core.actor import ANYONE, Actor, Held
+from api.core.actor import ANYONE, Actor
 from api.core.context import Credential
 from api.core.ids import fingerprint
-from api.core.registries import registries
+from api.identity.access.service import note_use
 from api.identity.accounts.models import Account, AccountSession
 from api.identity.keys.service import actor_of_key
-from api.identity.permissions import RELATIONS, ROLES
-from api.identity.roles.models import RoleGrant, Scope
+from api.identity.permissions import RELATIONS
+from api.identity.roles.service import held_by
 
 
 def authenticate(session: Session, credential: Credential) -> Actor:
@@ -34,6 +33,7 @@ def authenticate(session: Session, credential: Credential) -> Actor:
     if row is None:
         return ANYONE
     signed_in, account = row
+    note_use(session, signed_in)
     return actor_of_account(session, account, signed_in.id)
 
 
@@ -49,28 +49,3 @@ def actor_of_account(session: Session, account: Account, session_id: UUID | None
         held=held_by(session, account.id),
         relations=RELATIONS,
     )
-
-
-def held_by(session: Session, account_id: UUID) -> tuple[Held, ...]:
-    """The roles an account holds now, each with its scopes and all below them."""
-    now = clock.real_now()
-    grants = session.exec(
-        select(RoleGrant).where(
-            RoleGrant.account_id == account_id,
-            col(RoleGrant.revoked_at).is_(None),
-            or_(col(RoleGrant.until).is_(None), col(RoleGrant.until) > now),
-        )
-    ).all()
-    scoped: dict[tuple[str, Scope], list[UUID]] = defaultdict(list)
-    for grant in grants:
-        scoped[grant.role.value, grant.scope] += [grant.scope_id] if grant.scope_id else []
-    return tuple(
-        Held(role, ROLES[role], scope.value, reached(session, scope.value, ids))
-        for (role, scope), ids in sorted(scoped.items())
-    )
-
-
-def reached(session: Session, scope: str, ids: list[UUID]) -> frozenset[UUID]:
-    """Scopes and what lies below them (an organisation's units)."""
-    expand = registries.expand.get(scope)
-    return expand(session, ids) if expand and ids else frozenset(ids)

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import EmailStr, Field, StringConstraints
 
-from api.core.schemas import Language, Line, Schema, Write
+from api.core.schemas import Acts, Detail, Language, Line, PageQuery, Schema, Write
 
 Password = Annotated[str, StringConstraints(min_length=10, max_length=200)]
 
@@ -105,3 +105,26 @@ class SessionRead(Schema):
 
 class SessionsRead(Schema):
     items: list[SessionRead] = Field(description="At most a few; not paged.")
+
+
+class AccountItem(Schema):
+    """One account as an admin sees it."""
+
+    id: UUID
+    email: str
+    name: str
+    verified: bool
+    disabled: bool
+    person_id: UUID | None
+
+
+class AccountDetail(Detail, Acts, AccountItem):
+    language: str
+    verified_at: datetime | None
+    disabled_at: datetime | None
+    last_seen_at: datetime | None
+
+
+class AccountQuery(PageQuery):
+    q: str | None = Field(default=None, max_length=200)
+    disabled: bool | None = None

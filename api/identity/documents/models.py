@@ -9,7 +9,10 @@ from api.core.db import Row
 
 
 class StoredDocument(Row, table=True):
-    """A file in storage. Who may read it is asked of every domain that shows it (registries)."""
+    """A file in storage. Who may read it is asked of every domain that shows it (registries).
+
+    A deleted one keeps its row; `storage_key` goes when the file itself is gone from storage.
+    """
 
     __tablename__ = "documents"
 
@@ -20,5 +23,5 @@ class StoredDocument(Row, table=True):
     media_type: str = Field(max_length=100)
     size: int
     sha256: str = Field(max_length=64)
-    storage_key: str = Field(max_length=80)
+    storage_key: str | None = Field(default=None, max_length=80, index=True)
     deleted_at: datetime | None = None

@@ -11,7 +11,7 @@ from api.identity.roles.models import Scope
 
 
 class Invitation(Row, table=True):
-    """Times are real ones."""
+    """Times are real ones. The secret itself stands only on the instance that made it, for the letter."""
 
     __tablename__ = "invitations"
 

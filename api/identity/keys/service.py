@@ -10,17 +10,19 @@ from api.core.actor import Actor, At, Held
 from api.core.db import found
 from api.core.ids import fingerprint, secret
 from api.core.problems import Forbidden, SignInFirst
-from api.core.registries import registries
+from api.identity.access.service import note_use
 from api.identity.accounts.models import Account
 from api.identity.keys.models import ApiKey
 from api.identity.keys.schemas import ApiKeyWrite
+from api.identity.roles import service as roles
+from api.identity.roles.models import Scope
 
 PREFIX = "umz_"
 
 
 def create(session: Session, actor: Actor, body: ApiKeyWrite) -> tuple[ApiKey, str]:
     """A new key and its secret, which is shown this once. Nobody gives a key more than they hold."""
-    beyond = [permission for permission in body.permissions if not _holds_in(actor, permission, body)]
+    beyond = _beyond(session, actor, body.permissions, body.scope_kind, body.scope_id)
     if beyond:
         raise Forbidden(
             "beyond-own-permissions",
@@ -46,13 +48,14 @@ def create(session: Session, actor: Actor, body: ApiKeyWrite) -> tuple[ApiKey, s
     return key, value
 
 
-def _holds_in(actor: Actor, permission: str, body: ApiKeyWrite) -> bool:
-    at = {
-        "programme": At(programme_id=body.scope_id),
-        "organisation": At(organisation_ids=(body.scope_id,) if body.scope_id else ()),
-        "call": At(call_id=body.scope_id),
-    }.get(body.scope_kind.value)
-    return actor.may(permission, at) if at else actor.reach(permission).everything
+def _beyond(
+    session: Session, actor: Actor, permissions: list[str], kind: Scope, scope_id: UUID | None
+) -> list[str]:
+    """Which of these permissions an actor's roles do not give in that scope."""
+    if kind is Scope.SYSTEM:
+        return [permission for permission in permissions if not actor.reach(permission).everything]
+    place = roles.where(session, kind, scope_id)
+    return [permission for permission in permissions if not actor.may(permission, place)]
 
 
 def listed(session: Session) -> list[ApiKey]:
@@ -66,7 +69,10 @@ def revoke(session: Session, actor: Actor, key_id: UUID) -> None:
 
 
 def actor_of_key(session: Session, value: str) -> Actor:
-    """Who a bearer key stands for. Raises SignInFirst where it is unknown, expired or revoked."""
+    """Who a bearer key stands for. Raises SignInFirst where it is unknown, expired or revoked.
+
+    A key never does more than its maker still may: a role that ended ends in their keys too.
+    """
     row = session.exec(
         select(ApiKey, Account)
         .join(Account, col(Account.id) == col(ApiKey.account_id))
@@ -80,7 +86,9 @@ def actor_of_key(session: Session, value: str) -> Actor:
     if row is None:
         raise SignInFirst("key-not-good", "This key is unknown, expired or revoked.")
     key, account = row
-    expand = registries.expand.get(key.scope.value)
+    note_use(session, key)
+    maker = Actor(kind="account", account_id=account.id, held=roles.held_by(session, account.id))
+    beyond = _beyond(session, maker, key.permissions, key.scope, key.scope_id)
     ids = [key.scope_id] if key.scope_id else []
     return Actor(
         kind="key",
@@ -90,9 +98,9 @@ def actor_of_key(session: Session, value: str) -> Actor:
         held=(
             Held(
                 "key",
-                frozenset(key.permissions),
+                frozenset(key.permissions).difference(beyond),
                 key.scope.value,
-                expand(session, ids) if expand and ids else frozenset(ids),
+                roles.reached(session, key.scope.value, ids),
             ),
         ),
     )

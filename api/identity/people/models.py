@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import CheckConstraint, Index
 from sqlmodel import Field
 
-from api.core.db import Aggregate, choice, document
+from api.core.db import Aggregate, Row, choice, document
 
 
 class OriginTie(StrEnum):
@@ -25,6 +25,17 @@ class Sex(StrEnum):
     MALE = "male"
     OTHER = "other"
     UNDISCLOSED = "undisclosed"
+
+
+class ContributesBy(StrEnum):
+    """How somebody would like to contribute."""
+
+    ON_SITE = "on_site"
+    REMOTE = "remote"
+    TRAINING = "training"
+    MENTORING = "mentoring"
+    NETWORK = "network"
+    INVESTING = "investing"
 
 
 class Person(Aggregate, table=True):
@@ -59,9 +70,21 @@ class Person(Aggregate, table=True):
     contributes_by: list[str] = document(default_factory=list)
     about: str | None = None
     language: str = Field(default="en", max_length=2)
+    # The account that recorded someone without an account (no foreign key: accounts point here already).
+    recorded_by_id: UUID | None = Field(default=None, index=True)
     merged_into_id: UUID | None = Field(default=None, foreign_key="people.id", index=True)
     erased_at: datetime | None = None
 
     @property
     def name(self) -> str:
         return f"{self.given_name} {self.family_name}".strip()
+
+
+class PersonSkill(Row, table=True):
+    """A skill of a profile, folded (no case, no accents): what lists and matching look for."""
+
+    __tablename__ = "person_skills"
+    __table_args__ = (Index("uq_person_skills", "skill", "person_id", unique=True),)
+
+    person_id: UUID = Field(foreign_key="people.id", ondelete="CASCADE", index=True)
+    skill: str = Field(max_length=200)

@@ -16,8 +16,8 @@ from api.placements.clearances.schemas import (
     ClearanceItem,
     ClearanceRead,
     ClearancesRead,
+    ClearanceSubmission,
     ClearanceWrite,
-    Submission,
 )
 from api.placements.models import Clearance, Placement, PlacementPhase
 from api.placements.resource import placements
@@ -49,7 +49,12 @@ def read_clearance(session: Rx, actor: Signed, placement_id: UUID, clearance_id:
 
 @route(placements, "POST", _ONE + "/submit", needs="placements:paper", problems=_STEP)
 def submit_clearance(
-    session: Tx, actor: Signed, placement_id: UUID, clearance_id: UUID, version: IfMatch, body: Submission
+    session: Tx,
+    actor: Signed,
+    placement_id: UUID,
+    clearance_id: UUID,
+    version: IfMatch,
+    body: ClearanceSubmission,
 ) -> ClearanceRead:
     """Hand in a paper."""
     return _read(session, actor, service.submit(session, actor, placement_id, clearance_id, version, body))

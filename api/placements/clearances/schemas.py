@@ -21,7 +21,7 @@ class ClearanceWrite(Write):
     due_on: date
 
 
-class Submission(Write):
+class ClearanceSubmission(Write):
     """A paper handed in: the file, or a word that it was shown."""
 
     document_id: UUID | None = None

@@ -13,7 +13,7 @@ from api.core.etag import Version
 from api.core.problems import Conflict, Forbidden, Invalid, NotFound
 from api.identity.documents.models import StoredDocument
 from api.placements import rules, service
-from api.placements.clearances.schemas import Approval, ClearanceWrite, Submission
+from api.placements.clearances.schemas import Approval, ClearanceSubmission, ClearanceWrite
 from api.placements.models import CLEARANCES, Clearance, ClearanceState, Placement, PlacementState
 from api.programmes.models import ClearanceOwner
 
@@ -114,7 +114,7 @@ def add(session: Session, actor: Actor, row_id: UUID, version: Version, body: Cl
 
 
 def submit(
-    session: Session, actor: Actor, row_id: UUID, paper_id: UUID, version: Version, body: Submission
+    session: Session, actor: Actor, row_id: UUID, paper_id: UUID, version: Version, body: ClearanceSubmission
 ) -> Clearance:
     """Hand in a paper; the file must be the expert's or the asker's own."""
     row, paper = _held(session, actor, row_id, paper_id, version, "placements:paper")

@@ -118,6 +118,8 @@ class Enrolment(Aggregate, table=True):
 
 
 class Attendance(Part, table=True):
+    """One mark. `marked_at` is when it was made, perhaps offline: an older one never replaces a newer."""
+
     __tablename__ = "attendance"
     __table_args__ = (Index("uq_attendance", "session_id", "enrolment_id", unique=True),)
     __part_of__ = "session_id"
@@ -125,6 +127,7 @@ class Attendance(Part, table=True):
     session_id: UUID = Field(foreign_key="tot_sessions.id", ondelete="CASCADE")
     enrolment_id: UUID = Field(foreign_key="enrolments.id", index=True)
     mark: Attended = choice(Attended)
+    marked_at: datetime
     taken_by_id: UUID | None = Field(default=None, foreign_key="accounts.id")
 
 
@@ -187,7 +190,7 @@ LIFECYCLE = Lifecycle(
     resource="Cohort",
 )
 SESSIONS = Lifecycle(
-    Transition("scheduled", "hold", "held", needs="sessions:write", event="session.held"),
+    Transition("scheduled", "hold", "held", needs="sessions:write", guard="has_begun", event="session.held"),
     Transition(
         "scheduled", "cancel", "cancelled", needs="sessions:write", reason=True, event="session.cancelled"
     ),
@@ -230,6 +233,16 @@ integrity.rule(
 )
 integrity.rule(
     "feedback", ("enrolment_id", "form"), lambda: Conflict("feedback-given", "Feedback was given already.")
+)
+integrity.rule(
+    "test_scores",
+    ("test_id", "enrolment_id"),
+    lambda: Conflict("score-exists", "A score was entered already."),
+)
+integrity.rule(
+    "cohort_trainers",
+    ("cohort_id", "person_id"),
+    lambda: Conflict("trainer-exists", "This person trains this group already."),
 )
 integrity.rule(
     "cohort_tests",

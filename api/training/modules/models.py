@@ -109,7 +109,7 @@ class ModuleComment(Part, table=True):
 
 
 class ModuleSignature(Part, table=True):
-    """One body's signature under the content it saw."""
+    """One body's signature under the content it saw, perhaps with a reservation."""
 
     __tablename__ = "module_signatures"
     __table_args__ = (
@@ -121,6 +121,7 @@ class ModuleSignature(Part, table=True):
     organisation_id: UUID = Field(foreign_key="organisations.id", index=True)
     account_id: UUID = Field(foreign_key="accounts.id")
     name: str = Field(max_length=200)
+    reservation: str | None = None
     content_version: int
     signed_at: datetime
 
@@ -135,12 +136,15 @@ LIFECYCLE = Lifecycle(
         event="module.in_review",
     ),
     Transition(
-        "review", "return_to_design", "design", needs="modules:write", reason=True, event="module.returned"
+        ("review", "validated"),
+        "return_to_design",
+        "design",
+        needs="modules:return",
+        guard="not_taught",
+        reason=True,
+        event="module.returned",
     ),
-    Transition("review", "validate", "validated", event="module.validated"),
-    Transition(
-        "validated", "return_to_design", "design", needs="modules:write", reason=True, event="module.returned"
-    ),
+    Transition("review", "validate", "validated", guard="all_signed", event="module.validated"),
     Transition("validated", "publish", "published", needs="modules:publish", event="module.published"),
     Transition(
         "published", "retire", "retired", needs="modules:publish", reason=True, event="module.retired"

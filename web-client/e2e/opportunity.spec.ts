@@ -1,0 +1,41 @@
+import { expect, test } from "@playwright/test";
+import { expectNoViolations, settled } from "./support";
+
+test("a visitor finds an opportunity, narrows the list, checks three answers and goes to apply", async ({
+  page,
+}) => {
+  await page.goto("/");
+  await settled(page);
+  await page
+    .getByRole("main")
+    .getByRole("link", { name: /open opportunit/ })
+    .click();
+  await expect(page).toHaveURL(/\/opportunities/);
+
+  await page.getByLabel("Sector").selectOption("tvet");
+  await page.getByRole("button", { name: "Show" }).click();
+  await expect(page).toHaveURL(/sector=tvet/);
+  const chip = page.getByRole("link", { name: /Vocational training/ });
+  await expect(chip).toBeVisible();
+
+  await page.locator(".post h3 a").first().click();
+  await settled(page);
+  await page.getByLabel("Where do you live?").selectOption({ label: "Belgium" });
+  await expect(page.getByText("Meets: you live in Belgium")).toBeVisible();
+  await page.getByLabel("Born there").check();
+  await expect(page.getByText("Meets: origin, as you state it")).toBeVisible();
+  await expectNoViolations(page);
+  await expect(page.getByRole("link", { name: "Apply", exact: true })).toBeVisible();
+});
+
+test("the language is chosen, kept and said in the document", async ({ page }) => {
+  await page.goto("/how-to-apply");
+  await settled(page);
+  await page.getByRole("button", { name: "FR Français" }).first().click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Comment postuler");
+  await expect(page.locator("html")).toHaveAttribute("lang", "fr");
+  await page.reload();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Comment postuler");
+  await page.goto("/how-to-apply?lang=en");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("How to apply");
+});

@@ -1,0 +1,93 @@
+import AxeBuilder from "@axe-core/playwright";
+import { type Browser, expect, type Page, test } from "@playwright/test";
+
+/** The people of the demonstration, by what they do. */
+export type Role =
+  | "admin"
+  | "officer"
+  | "officer2"
+  | "reviewer"
+  | "signatory"
+  | "host"
+  | "finance"
+  | "applicant"
+  | "expert"
+  | "trainer"
+  | "participant"
+  | "team"
+  | "mentor"
+  | "donor";
+
+/** Signs in as one of them, through the API; the page's cookies carry the session on. */
+export async function signIn(page: Page, role: Role): Promise<void> {
+  const response = await page.request.post("/api/v1/auth/sign-in", {
+    data: { email: `${role}@example.org`, password: "umusanzu-demo" },
+  });
+  expect(response.status(), `sign in as ${role}`).toBe(200);
+  await page.addInitScript(() => localStorage.setItem("umusanzu.signed-in", "1"));
+}
+
+/** Waits until the page shows itself and nothing is under way. */
+export async function settled(page: Page): Promise<void> {
+  await page.locator("main h1").first().waitFor();
+  await page.waitForLoadState("networkidle");
+}
+
+/** No violation of axe-core's rules on what is shown now; call again with a dialog open. */
+export async function expectNoViolations(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" | ")}`);
+  expect(found).toEqual([]);
+}
+
+interface Look {
+  width: number;
+  height: number;
+  theme: "light" | "dark";
+}
+const LOOKS: readonly Look[] = [
+  { width: 360, height: 740, theme: "light" },
+  { width: 360, height: 740, theme: "dark" },
+  { width: 1280, height: 900, theme: "light" },
+  { width: 1280, height: 900, theme: "dark" },
+];
+/** `UMUSANZU_AXE=all` checks every look; otherwise a phone by day, as in `make test`. */
+const looks = process.env.UMUSANZU_AXE === "all" ? LOOKS : LOOKS.slice(0, 1);
+
+interface Screen {
+  path: string;
+  /** Who looks; a visitor if left out. */
+  as?: Role;
+  /** Before the check: opens a dialog, sends an empty form. */
+  before?: (page: Page) => Promise<void>;
+  name?: string;
+}
+
+/** One test per screen and look: axe finds nothing, and the page is not wider than the window. */
+export function checkScreens(screens: readonly Screen[]): void {
+  for (const { path, as, before, name } of screens) {
+    for (const { width, height, theme } of looks) {
+      const who = as ?? "visitor";
+      test(`${name ?? path} for ${who}, ${width} px, ${theme}`, async ({ browser }) => {
+        const page = await open(browser, { width, height, theme });
+        if (as) await signIn(page, as);
+        await page.goto(path);
+        await settled(page);
+        await before?.(page);
+        await expectNoViolations(page);
+        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+        expect(overflow, "pixels wider than the window").toBeLessThanOrEqual(0);
+        await page.context().close();
+      });
+    }
+  }
+}
+
+async function open(browser: Browser, look: Look): Promise<Page> {
+  const context = await browser.newContext({
+    viewport: { width: look.width, height: look.height },
+    colorScheme: look.theme,
+    reducedMotion: "reduce",
+  });
+  return context.newPage();
+}

@@ -1,0 +1,79 @@
+import { Trans, useLingui } from "@lingui/react/macro";
+import { Link, type LinkProps, useLocation } from "@tanstack/react-router";
+import { type ReactNode, useEffect, useRef } from "react";
+import { Toasts } from "@/ui/native/Toast";
+import { Mark } from "./Mark";
+
+export interface NavItem {
+  label: string;
+  link: LinkProps;
+}
+
+interface Props {
+  home: LinkProps;
+  nav: readonly NavItem[];
+  /** At the end of the header: language, search, the person. Used twice: in the line and in the menu. */
+  end: ReactNode;
+  footer: ReactNode;
+  children: ReactNode;
+}
+
+/** After going to another page, reading starts at its top: focus moves to `main`. */
+function useFocusOnNavigation() {
+  const path = useLocation({ select: (location) => location.pathname });
+  const first = useRef(true);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the path is what happened
+  useEffect(() => {
+    if (first.current) first.current = false;
+    else document.getElementById("main")?.focus({ preventScroll: true });
+  }, [path]);
+  return path;
+}
+
+/** Band, header, page, footer: what every page stands in. */
+export function Shell({ home, nav, end, footer, children }: Props) {
+  const { t } = useLingui();
+  const path = useFocusOnNavigation();
+  const items = (
+    <ul className="nav">
+      {nav.map(({ label, link }) => (
+        <li key={label}>
+          <Link {...link}>{label}</Link>
+        </li>
+      ))}
+    </ul>
+  );
+  return (
+    <>
+      <a className="skip" href="#main">
+        <Trans>Skip to content</Trans>
+      </a>
+      <header className="top">
+        <div className="band" aria-hidden="true" />
+        <div className="wrap">
+          <Link className="mark" activeProps={{ "aria-current": undefined }} {...home}>
+            <Mark />
+          </Link>
+          <nav className="wide-only" aria-label={t`Main`}>
+            {items}
+          </nav>
+          <div className="end wide-only">{end}</div>
+          <details className="narrow-only" key={path}>
+            <summary>
+              <Trans>Menu</Trans>
+            </summary>
+            <nav aria-label={t`Menu`}>
+              {items}
+              {end}
+            </nav>
+          </details>
+        </div>
+      </header>
+      {children}
+      <footer className="foot">
+        <div className="wrap">{footer}</div>
+      </footer>
+      <Toasts />
+    </>
+  );
+}

@@ -1,0 +1,116 @@
+import { Trans, useLingui } from "@lingui/react/macro";
+import { Link, type LinkProps, Outlet, useNavigate } from "@tanstack/react-router";
+import { type FormEvent, useEffect, useRef } from "react";
+import { type Me, may, useSignOut } from "@/api/me";
+import { ownZone, useFormat } from "@/i18n/format";
+import { catalogue } from "@/i18n/messages";
+import "@/staff.css";
+import { Languages } from "../Languages";
+import { type NavItem, Shell } from "../Shell";
+
+await catalogue(import.meta.glob("./locales/*.po"))();
+
+// Not every one of these screens is in this build; the router checks only those that are.
+const at = (page: string): LinkProps => ({ to: `/desk/${page}` as "/desk" });
+
+/** What each item needs: any one of these permissions. The desk is for all who come here. */
+function useNav(me: Me): NavItem[] {
+  const { t } = useLingui();
+  const items: (NavItem & { needs: string[] })[] = [
+    { label: t`Programmes`, link: at("programmes"), needs: ["programmes:read"] },
+    { label: t`Needs`, link: at("needs"), needs: ["needs:read"] },
+    { label: t`Calls`, link: at("calls"), needs: ["calls:read"] },
+    { label: t`Applications`, link: at("applications"), needs: ["applications:read"] },
+    { label: t`Placements`, link: at("placements"), needs: ["placements:read"] },
+    { label: t`Groups`, link: at("groups"), needs: ["cohorts:read"] },
+    { label: t`Grants`, link: at("grants"), needs: ["grants:read"] },
+    { label: t`Payments`, link: at("payments"), needs: ["payments:read"] },
+    { label: t`People`, link: at("people"), needs: ["people:read"] },
+    { label: t`Letters`, link: at("letters"), needs: ["notifications:read"] },
+  ];
+  const allowed = items.filter(({ needs }) => needs.some((permission) => may(me, permission)));
+  return [{ label: t`Desk`, link: { to: "/desk", activeOptions: { exact: true } } as LinkProps }, ...allowed];
+}
+
+/** The search of the header; `/` goes there from anywhere that is not a field. */
+function Search() {
+  const { t } = useLingui();
+  const navigate = useNavigate();
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const on = event.target as HTMLElement;
+      if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
+      // Two copies exist, one in the folded menu: only the one on screen takes the key.
+      if (on.closest("input, textarea, select, [contenteditable]") || !input.current?.checkVisibility())
+        return;
+      event.preventDefault();
+      input.current.focus();
+    };
+    document.addEventListener("keydown", onKey);
+    return () => document.removeEventListener("keydown", onKey);
+  }, []);
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const q = input.current?.value.trim();
+    if (q) void navigate({ to: "/desk/search" as string, search: { q } as never });
+  };
+  return (
+    <form onSubmit={submit}>
+      <input
+        ref={input}
+        className="input search"
+        type="search"
+        name="q"
+        aria-label={t`Search everything`}
+        aria-keyshortcuts="/"
+        placeholder={t`Search ( / )`}
+      />
+    </form>
+  );
+}
+
+/** The desk: dense, quick, by keyboard. */
+export function Staff({ me }: { me: Me }) {
+  const nav = useNav(me);
+  const signOut = useSignOut();
+  const format = useFormat();
+  // Dialogs and toasts stand outside the layout's own element, so the density is the document's.
+  useEffect(() => {
+    document.documentElement.dataset.density = "dense";
+    return () => {
+      delete document.documentElement.dataset.density;
+    };
+  }, []);
+  const zone = ownZone();
+  const place = format.city(zone);
+  const offset = format.offset(zone);
+  return (
+    <Shell
+      home={{ to: "/desk" }}
+      nav={nav}
+      end={
+        <>
+          <Search />
+          <Languages />
+          <Link to="/me">{me.person?.name ?? me.account.email}</Link>
+          <button type="button" className="link" onClick={() => void signOut()}>
+            <Trans>Sign out</Trans>
+          </button>
+        </>
+      }
+      footer={
+        <p>
+          <Trans>
+            Times in {place} ({offset}) unless another place is named.
+          </Trans>{" "}
+          <Link to="/">
+            <Trans>Public pages</Trans>
+          </Link>
+        </p>
+      }
+    >
+      <Outlet />
+    </Shell>
+  );
+}

@@ -1,0 +1,1 @@
+export declare const routeTree: typeof import("./routeTree.gen").routeTree;

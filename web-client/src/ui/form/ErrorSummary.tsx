@@ -1,0 +1,48 @@
+import { Plural } from "@lingui/react/macro";
+import { useEffect, useRef } from "react";
+import { useFormContext } from "react-hook-form";
+import { fieldId, useFormShare } from "./context";
+import { flatErrors } from "./errors";
+
+/** What needs another look, above the form; takes focus after each attempt. */
+export function ErrorSummary({ attempt }: { attempt: number }) {
+  const { formState } = useFormContext();
+  const { id, labels } = useFormShare();
+  const ref = useRef<HTMLDivElement>(null);
+  const errors = flatErrors(formState.errors);
+  const count = errors.length;
+  useEffect(() => {
+    if (attempt > 0) ref.current?.focus();
+  }, [attempt]);
+  if (count === 0) return null;
+  return (
+    <div
+      className="notice"
+      data-tone="bad"
+      role="alert"
+      tabIndex={-1}
+      ref={ref}
+      aria-labelledby={`${id}-sum`}
+    >
+      <h2 id={`${id}-sum`}>
+        <Plural value={count} one="One answer needs another look" other="# answers need another look" />
+      </h2>
+      <ul>
+        {errors.map(({ name, message }) => (
+          <li key={name}>
+            <a
+              className="reach"
+              href={`#${fieldId(id, name)}`}
+              onClick={(event) => {
+                event.preventDefault();
+                document.getElementById(fieldId(id, name))?.focus();
+              }}
+            >
+              {labels.get(name) ? `${labels.get(name)}: ${message}` : message}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,10 @@
+export { Checkbox, CheckboxGroup, RadioGroup, SelectField } from "./Choices";
+export { Field } from "./Field";
+export { FileField } from "./FileField";
+export { Form } from "./Form";
+export { LanguagesField } from "./LanguagesField";
+export { MoneyField } from "./MoneyField";
+export { SaveStatus } from "./SaveStatus";
+export { TagsField } from "./TagsField";
+export { DateField, NumberField, TextArea, TextField } from "./TextField";
+export { useAutosave } from "./useAutosave";

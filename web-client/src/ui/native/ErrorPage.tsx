@@ -1,0 +1,100 @@
+import { Trans, useLingui } from "@lingui/react/macro";
+import { useQueryErrorResetBoundary } from "@tanstack/react-query";
+import { type ErrorComponentProps, Link, useLocation, useRouter } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+import { asProblem, type Problem } from "@/api/problem";
+import { Button } from "./Button";
+import { Page } from "./Page";
+
+function useWords(problem: Problem): { title: string; text: ReactNode } {
+  const { t } = useLingui();
+  switch (problem.kind === "offline" ? 0 : problem.status || -1) {
+    case 0:
+      return {
+        title: t`No connection`,
+        text: <Trans>What you typed is kept on this device. Try again when you have a network.</Trans>,
+      };
+    case 401:
+      return { title: t`Sign in to see this`, text: <Trans>This page is for people with an account.</Trans> };
+    case 403:
+      return {
+        title: t`You may not do this`,
+        text: <Trans>Your role does not include it. Ask your programme office.</Trans>,
+      };
+    case 429:
+    case 503:
+      return {
+        title: t`Too busy for a moment`,
+        text: <Trans>Nothing is lost. Try again in a moment.</Trans>,
+      };
+    default:
+      return {
+        title: t`Something went wrong`,
+        text: <Trans>The fault is ours, and it has been recorded.</Trans>,
+      };
+  }
+}
+
+/** What a route shows when it cannot show itself. */
+export function ErrorPage({ error, reset }: ErrorComponentProps) {
+  const problem = asProblem(error);
+  const words = useWords(problem);
+  const router = useRouter();
+  const { reset: resetQueries } = useQueryErrorResetBoundary();
+  const next = useLocation({ select: (location) => location.href });
+  if (problem.status === 404) return <NotFound />;
+  return (
+    <Page title={words.title}>
+      <div className="prose">
+        <p>{words.text}</p>
+        {problem.detail ? <p>{problem.detail}</p> : null}
+        <div className="actions">
+          {problem.status === 401 ? (
+            <Link className="button" data-kind="primary" to="/sign-in" search={{ next }}>
+              <Trans>Sign in</Trans>
+            </Link>
+          ) : (
+            <Button
+              kind="primary"
+              onClick={() => {
+                resetQueries();
+                reset();
+                void router.invalidate();
+              }}
+            >
+              <Trans>Try again</Trans>
+            </Button>
+          )}
+          <Link className="reach" to="/">
+            <Trans>Home</Trans>
+          </Link>
+        </div>
+      </div>
+    </Page>
+  );
+}
+
+export function NotFound() {
+  const { t } = useLingui();
+  return (
+    <Page title={t`Not found`}>
+      <div className="prose">
+        <p>
+          <Trans>There is nothing here that you may see. It may have moved, or be for others only.</Trans>
+        </p>
+        <ul>
+          <li>
+            <Link to="/opportunities">
+              <Trans>See what is open</Trans>
+            </Link>
+          </li>
+          <li>
+            <Link to="/">
+              <Trans>Home</Trans>
+            </Link>
+          </li>
+        </ul>
+      </div>
+    </Page>
+  );
+}
