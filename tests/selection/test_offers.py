@@ -5,15 +5,13 @@ from datetime import timedelta
 
 from sqlmodel import select
 
-from api.applications.models import Application, ApplicationState
 from api.applications.reviews.models import Review
 from api.calls.assignments.models import Assignment
 from api.calls.models import Call
-from api.core import clock, events
-from api.core.actor import SYSTEM, At
+from api.core import clock
 from api.core.events import Event
 from api.selection import desk, held, seats
-from api.selection.offers import reserve, service
+from api.selection.offers import service
 from api.selection.offers.models import LIFECYCLE, Offer
 from tests.selection import build
 from tests.selection.build import decision
@@ -251,13 +249,10 @@ def test_a_first_proposal_leaves_a_week_to_answer_it(world: World) -> None:
 
 def test_whoever_withdraws_gives_the_seat_to_the_reserve(world: World) -> None:
     at = build.scene(world)
-    _, one = build.applied(at)
+    chosen, one = build.applied(at)
     waiting, two = build.applied(at)
     build.released(at, decision(one, "recommended"), decision(two, "reserve", 1))
-    with world.database.write() as session:
-        row = session.get_one(Application, one)
-        row.state = ApplicationState.WITHDRAWN
-        events.record(session, "application.withdrawn", row, SYSTEM, at=At())
+    chosen.do(f"/applications/{one}", "withdraw")
     assert [offer["state"] for offer in at.officer.items("/offers?state=voided")] == ["voided"]
     assert waiting.get(build.offer_of(waiting))["from_reserve"] is True
 
@@ -266,13 +261,7 @@ def test_the_reserve_lapses_with_a_letter_when_the_call_concludes(world: World) 
     at = build.scene(world)
     somebody, one = build.applied(at)
     build.released(at, decision(one, "reserve", 1))
-    with world.database.write() as session:
-        call = session.get_one(Call, at.call_id)
-        event = Event(
-            type="call.concluded", at=clock.now(), subject_type="calls", subject_id=call.id, actor_kind="system",
-            digest="",
-        )  # fmt: skip
-        reserve.on_call_concluded(session, event, call)
+    at.officer.do(f"/calls/{at.call_id}", "conclude")
     assert build.state_of(world, one) == "lapsed"
     with world.database.read() as session:
         told = session.exec(select(Event.type).where(Event.person_id == somebody.person_id)).all()
