@@ -11,6 +11,7 @@ from api.applications import service as applications_service
 from api.applications.reviews import conflicts as review_conflicts
 from api.applications.reviews import routes as reviews
 from api.calls import desk as calls_desk
+from api.calls import hooks as calls_hooks
 from api.calls import routes as calls
 from api.calls import service as calls_service
 from api.calls.assignments import routes as assignments
@@ -66,7 +67,6 @@ from api.selection import held as selection_held
 from api.selection import routes as selections
 from api.selection import seats as selection_seats
 from api.selection.appeals import routes as appeals
-from api.selection.offers import reserve
 from api.selection.offers import routes as offers
 from api.selection.offers import service as offers_service
 from api.training import desk as training_desk
@@ -226,7 +226,8 @@ def _wire_selection() -> None:
     _once(registries.merge_people, selection_held.merge_people)
     _once(registries.merge_organisations, selection_held.merge_organisations)
     _once(registries.document_readers, selection_held.may_read_document)
-    events.listen("call.concluded", reserve.on_call_concluded)
+    _once(calls_hooks.seats_taken, selection_seats.taken)
+    _once(selection_seats.award_amounts, grant_awards.asked)
     events.listen("application.withdrawn", offers_service.on_application_withdrawn)
     events.listen("assignment.withdrawn", offers_service.on_post_gone)
     events.listen("call.cancelled", offers_service.on_post_gone)

@@ -89,6 +89,8 @@ def open_by_hand(session: Session, actor: Actor, body: PlacementWrite) -> Placem
     call = locked(session, select(Call), offer.call_id)
     if offer.state is not OfferState.ACCEPTED or call.kind is not CallKind.ASSIGNMENT:
         raise Conflict("offer-not-accepted", "A stay opens for an accepted offer of an expert's post.")
+    if session.exec(select(Placement.id).where(Placement.offer_id == offer.id)).first() is not None:
+        raise Conflict("placement-exists", "This application has its placement already.")
     if session.get(Organisation, body.host_id) is None:
         raise Invalid("unknown-reference", "There is no such body.").at("/host_id")
     phases = [

@@ -7,11 +7,12 @@ from uuid import UUID
 from sqlmodel import Session, col, select
 
 from api.applications.models import Application, ApplicationState
+from api.applications.reviews import summary
 from api.calls.models import Call
 from api.core import i18n
 from api.core.db import by_ids
 from api.core.problems import Conflict, FieldError
-from api.selection import scores, seats
+from api.selection import seats
 from api.selection.models import LIFECYCLE, BatchState, Decision, DecisionBatch, Verdict
 from api.selection.offers.models import Offer
 
@@ -50,7 +51,7 @@ def is_complete(session: Session, batch: DecisionBatch) -> None:
         raise Conflict("batch-empty", "Decide on at least one application first.")
     call = session.exec(select(Call).where(Call.id == batch.call_id)).one()
     applications = by_ids(session, Application, [row.application_id for row in decisions])
-    reviews = scores.submitted(session, list(applications))
+    reviews = summary.counted(session, list(applications))
     elsewhere = _decided_elsewhere(session, batch, list(applications))
     least = max(LEAST_REVIEWS, call.minimum_reviews)
     people = Counter(

@@ -8,6 +8,8 @@ from fastapi import Query
 from sqlmodel import Session, col, select
 
 from api.applications.models import Application
+from api.applications.reviews import conflicts, summary
+from api.applications.reviews.scores import rounded
 from api.calls.assignments.models import Assignment
 from api.calls.models import Call
 from api.core import i18n, pages
@@ -17,7 +19,7 @@ from api.core.routing import IfMatch, Resource, Rx, Signed, Tx, route
 from api.core.schemas import Page, Reason
 from api.identity.people.models import Person
 from api.organisations import service as organisations
-from api.selection import release, scores, seats, service, signing
+from api.selection import release, seats, service, signing
 from api.selection.completeness import decisions_of
 from api.selection.models import LIFECYCLE, Decision, DecisionBatch, Verdict
 from api.selection.schemas import (
@@ -191,13 +193,13 @@ def _decisions(
     session: Session, actor: Actor, decisions: list[Decision], applications: dict[UUID, Application]
 ) -> list[DecisionRead]:
     people = by_ids(session, Person, {one.person_id for one in applications.values()})
-    given = scores.of(session, list(applications))
-    reviews = scores.submitted(session, list(applications))
-    barred = scores.barred(session, actor, list(applications.values()))
+    panels = summary.panels(session, list(applications))
+    accounts = [actor.account_id] if actor.account_id else []
+    barred = {one for _, one in conflicts.between(session, list(applications.values()), accounts)}
     made: list[DecisionRead] = []
     for one in decisions:
         application = applications[one.application_id]
-        score = None if application.id in barred else given.get(application.id)
+        panel = panels.get(application.id, summary.Panel())
         made.append(
             DecisionRead(
                 **one.model_dump(include=set(DecisionRead.model_fields)),
@@ -206,11 +208,17 @@ def _decisions(
                 person_id=application.person_id,
                 person_name=people[application.person_id].name,
                 assignment_id=application.assignment_id,
-                reviews=reviews.get(application.id, 0),
-                score=DecisionScoresRead(mean=score.mean, n=score.n, spread=score.spread) if score else None,
+                reviews=panel.submitted,
+                score=None if application.id in barred else _score(application, panel),
             )
         )
     return made
+
+
+def _score(application: Application, panel: summary.Panel) -> DecisionScoresRead | None:
+    found = panel.summary(summary.grid_of(application))
+    mean = rounded(found.mean)
+    return None if mean is None else DecisionScoresRead(mean=mean, n=found.n, spread=found.spread)
 
 
 def _posts(

@@ -77,11 +77,11 @@ class PostRead(Schema):
 
 
 class DecisionScoresRead(Schema):
-    """Mean of the reviews (1 to 5), how many, and highest less lowest."""
+    """Mean of the reviews (1 to 5), how many, and how far apart they are at the widest on one criterion."""
 
     mean: float
     n: int
-    spread: float
+    spread: int | None
 
 
 class DecisionRead(Schema):

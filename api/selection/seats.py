@@ -1,26 +1,22 @@
 """Seats: open and accepted offers never exceed them, awards neither number nor envelope (domain.md, 4)."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
 from sqlmodel import Session, col, func, select
 
-from api.calls.assignments.models import LIFECYCLE as ASSIGNMENTS
+from api.calls.assignments import service as assignments
 from api.calls.assignments.models import Assignment, AssignmentState
 from api.calls.models import Call, CallKind, CallState
-from api.core import events
-from api.core.actor import SYSTEM, At
 from api.core.db import locked
-from api.core.events import Audience
-from api.core.money import Money
 from api.core.problems import Conflict
 from api.selection.offers.models import Offer, OfferState
 
 TAKING = (OfferState.OPEN, OfferState.ACCEPTED)
 
-# Who knows what applications ask for (grants fills it): application ids → the amounts it knows.
-AwardAmounts = Callable[[Session, Sequence[UUID]], dict[UUID, Money]]
+# Who knows what applications ask for (grants): application ids → minor units and currency, as far as known.
+AwardAmounts = Callable[[Session, Sequence[UUID]], dict[UUID, tuple[int, str]]]
 award_amounts: list[AwardAmounts] = []
 
 
@@ -78,18 +74,22 @@ def free(session: Session, post: Post) -> int | None:
     return None if post.seats is None else max(0, post.seats - count(session, post, *TAKING))
 
 
-def amounts(session: Session, application_ids: Sequence[UUID]) -> dict[UUID, Money]:
+def amounts(session: Session, application_ids: Sequence[UUID]) -> dict[UUID, tuple[int, str]]:
     """What each application asks for, as far as anyone knows."""
-    known: dict[UUID, Money] = {}
+    known: dict[UUID, tuple[int, str]] = {}
     for ask in award_amounts:
         known |= ask(session, application_ids)
     return known
 
 
-def taken(session: Session, assignment_id: UUID) -> int:
-    """How many seats of an assignment open and accepted offers take."""
-    query = select(func.count()).select_from(Offer)
-    return session.exec(query.where(Offer.assignment_id == assignment_id, col(Offer.state).in_(TAKING))).one()
+def taken(session: Session, assignment_ids: Sequence[UUID]) -> Mapping[UUID, int]:
+    """How many seats of each assignment open and accepted offers take; calls asks for it."""
+    rows = session.exec(
+        select(Offer.assignment_id, func.count())
+        .where(col(Offer.assignment_id).in_(assignment_ids), col(Offer.state).in_(TAKING))
+        .group_by(col(Offer.assignment_id))
+    )
+    return {assignment_id: number for assignment_id, number in rows if assignment_id is not None}
 
 
 def check_room(session: Session, post: Post, application_ids: Sequence[UUID]) -> None:
@@ -112,36 +112,16 @@ def _check_envelope(session: Session, call: Call, application_ids: Sequence[UUID
     ).all()
     wanted = [*held, *(one for one in application_ids if one not in held)]
     known = amounts(session, wanted)
-    if any(one not in known or known[one].currency != call.currency for one in wanted):
+    if any(one not in known or known[one][1] != call.currency for one in wanted):
         raise Conflict(
             "amount-missing",
             "An award needs an amount in the currency of the call. Correct the application first.",
         )
-    if sum(known[one].minor for one in wanted) > (call.envelope_minor or 0):
+    if sum(known[one][0] for one in wanted) > (call.envelope_minor or 0):
         raise Conflict("envelope-exceeded", "Together these awards exceed the envelope of the call.")
 
 
 def fill_or_reopen(session: Session, post: Post) -> None:
     """An assignment whose seats are all accepted is filled; one with a seat freed is published again."""
-    row = post.assignment
-    if row is None:
-        return
-    accepted = count(session, post, OfferState.ACCEPTED)
-    if row.state is AssignmentState.PUBLISHED and accepted >= row.seats:
-        _step(session, row, "fill")
-    elif row.state is AssignmentState.FILLED and accepted < row.seats:
-        _step(session, row, "reopen")
-
-
-def _step(session: Session, row: Assignment, verb: str) -> None:
-    where = At(programme_id=row.programme_id, organisation_ids=(row.host_id,), call_id=row.call_id)
-    step = ASSIGNMENTS.step(session, row, verb, SYSTEM, where)
-    events.record(
-        session, step.event or f"assignment.{verb}", row, SYSTEM, at=where, audience=Audience.PUBLIC
-    )
-
-
-def where_is(call: Call, assignment: Assignment | None = None) -> At:
-    """Where what belongs to this call (and host) stands."""
-    hosts = (assignment.host_id,) if assignment else ()
-    return At(programme_id=call.programme_id, organisation_ids=hosts, call_id=call.id)
+    if post.assignment is not None:
+        assignments.seat_taken(session, post.assignment.id, count(session, post, OfferState.ACCEPTED))

@@ -9,7 +9,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 
 from api.applications.models import Application
 from api.calls.models import Call
-from api.core import events
+from api.core import events, i18n
 from api.core.actor import SYSTEM, Actor, At
 from api.core.db import by_ids, found, locked
 from api.core.etag import Version
@@ -204,12 +204,14 @@ def _check_applications(session: Session, row: DecisionBatch, wanted: Sequence[D
                 FieldError(
                     pointer=pointer,
                     code="unknown-reference",
-                    detail="There is no such application in this call.",
+                    detail=i18n.say("There is no such application in this call."),
                 )
             )
         elif body.application_id in seen:
             wrong.append(
-                FieldError(pointer=pointer, code="twice", detail="This application is decided twice.")
+                FieldError(
+                    pointer=pointer, code="twice", detail=i18n.say("This application is decided twice.")
+                )
             )
         seen.add(body.application_id)
     if wrong:

@@ -6,22 +6,11 @@ from uuid import UUID
 from sqlmodel import Session, select
 
 from api.applications.models import LIFECYCLE, Application
-from api.calls.assignments.models import Assignment
-from api.core import events
-from api.core.actor import SYSTEM, Actor, At
+from api.applications.visibility import at
+from api.core import clock, events
+from api.core.actor import SYSTEM, Actor
 from api.core.db import locked
 from api.core.events import Audience
-
-
-def place_of(session: Session, application: Application) -> At:
-    """Where an application stands: its programme, call, host and applicant."""
-    assignment = session.get(Assignment, application.assignment_id) if application.assignment_id else None
-    return At(
-        programme_id=application.programme_id,
-        organisation_ids=(assignment.host_id,) if assignment else (),
-        call_id=application.call_id,
-        people={"applicant": [application.person_id]},
-    )
 
 
 def move(
@@ -37,15 +26,15 @@ def move(
 
     The step is the system's; `actor` is who caused it. Raises InvalidTransition.
     """
-    where = place_of(session, application)
-    step = LIFECYCLE.step(session, application, verb, SYSTEM, where, reason)
+    step = LIFECYCLE.step(session, application, verb, SYSTEM, at(application), reason)
     application.released_state = None
+    application.waiting_since = clock.now()
     events.record(
         session,
         step.event or f"application.{verb}",
         application,
         actor,
-        at=where,
+        at=at(application),
         person_id=application.person_id,
         audience=Audience.PERSON,
         data=data,

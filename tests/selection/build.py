@@ -6,7 +6,6 @@ from itertools import count
 from typing import Any
 from uuid import UUID
 
-from api.applications.models import LIFECYCLE as APPLICATIONS
 from api.applications.models import Application, ApplicationState
 from api.applications.reviews.models import Review, ReviewState, Score
 from api.calls.assignments.models import Assignment, AssignmentPhase, AssignmentState
@@ -18,10 +17,6 @@ from api.programmes.models import Programme, ProgrammeSignatory, SignaturePurpos
 from tests.support.world import Somebody, World
 
 _numbers = count(1)
-
-if "reviewed" in APPLICATIONS.unregistered():
-    # Until the applications' own service registers it: batches check reviews themselves.
-    APPLICATIONS.guard("reviewed")(lambda session, row: None)
 
 
 @dataclass

@@ -9,7 +9,6 @@ from api.applications.models import Application, ApplicationState
 from api.applications.reviews.models import Interest
 from api.calls.models import CallKind
 from api.core.events import Audience, Event
-from api.core.money import Money
 from api.selection import seats
 from api.selection.models import LIFECYCLE
 from tests.selection import build
@@ -114,10 +113,10 @@ def test_awards_respect_their_number_and_the_envelope(world: World, monkeypatch:
     two = {"decisions": [decision(row, "recommended") for row in rows[:2]]}
     at.officer.ask("PUT", path + "/decisions", two, If_Match=at.officer.etag(path))
     assert build.kind(at.officer.do(path, "send-to-sign", expect=409)) == "amount-missing"
-    asked = {row: Money.of(6_000, "USD") for row in rows}
+    asked = {row: (6_000, "USD") for row in rows}
     monkeypatch.setattr(seats, "award_amounts", [lambda _, ids: {one: asked[one] for one in ids}])
     assert build.kind(at.officer.do(path, "send-to-sign", expect=409)) == "envelope-exceeded"
-    asked[rows[1]] = Money.of(4_000, "USD")
+    asked[rows[1]] = (4_000, "USD")
     assert at.officer.do(path, "send-to-sign")["state"] == "signed"
 
 
@@ -238,7 +237,7 @@ def test_the_page_shows_scores_but_not_to_whoever_has_an_interest(world: World) 
     _, one = build.applied(at, value=5)
     path = build.batch(at, decision(one, "recommended"))
     at.officer.do(path, "send-to-sign")
-    assert signatory.get(path)["decisions"][0]["score"] == {"mean": 5.0, "n": 2, "spread": 0.0}
+    assert signatory.get(path)["decisions"][0]["score"] == {"mean": 5.0, "n": 2, "spread": 0}
     assert signatory.account_id is not None
     build.add(world, Interest(account_id=signatory.account_id, application_id=one))
     assert signatory.get(path)["decisions"][0]["score"] is None

@@ -11,6 +11,7 @@ from api.core.actor import SYSTEM, Actor
 from api.core.db import locked
 from api.core.etag import Version
 from api.core.problems import Conflict, Forbidden, Invalid, NotFound
+from api.identity.documents import service as documents
 from api.identity.documents.models import StoredDocument
 from api.placements import rules, service
 from api.placements.clearances.schemas import Approval, ClearanceSubmission, ClearanceWrite
@@ -121,7 +122,7 @@ def submit(
     if not may_hand_in(actor, row, paper):
         raise Forbidden("not-your-paper", "This paper is handed in by somebody else.")
     if body.document_id is not None:
-        _check_document(session, actor, row, body.document_id)
+        documents.usable(session, actor, body.document_id, row.person_id, "/document_id")
     if body.document_id is None and body.note is None:
         raise Invalid("paper-needed", "Attach the file, or say where it was shown.").at("/document_id")
     # The step is judged by what is handed in now, not by what was there before.
@@ -279,13 +280,3 @@ def _step(
 def _not_own(actor: Actor, row: Placement) -> None:
     if service.is_own(actor, row):
         raise Forbidden("own-paper", "Somebody else decides on your own papers.")
-
-
-def _check_document(session: Session, actor: Actor, row: Placement, document_id: UUID) -> None:
-    document = session.get(StoredDocument, document_id)
-    theirs = document is not None and (
-        document.owner_id == row.person_id
-        or (document.uploaded_by_id is not None and document.uploaded_by_id == actor.account_id)
-    )
-    if document is None or document.deleted_at is not None or not theirs:
-        raise Invalid("unknown-reference", "Upload the file first.").at("/document_id")

@@ -9,6 +9,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 
 from api.applications.models import Application, ApplicationState
 from api.applications.reviews.models import Review
+from api.applications.visibility import at as where
 from api.core import clock, events
 from api.core.actor import Actor, At
 from api.core.db import found, locked
@@ -64,7 +65,7 @@ def ask(session: Session, actor: Actor, body: AppealWrite) -> Appeal:
     application = session.get(Application, body.application_id)
     if application is None or application.person_id != actor.person_id:
         raise Invalid("unknown-reference", "This is not an application of yours.").at("/application_id")
-    actor.require("appeals:write", steps.place_of(session, application))
+    actor.require("appeals:write", where(application))
     application = steps.hold(session, application.id)
     decided = decision_on(session, application.id)
     if decided is None or application.state not in _REVIEWABLE:

@@ -1,4 +1,4 @@
-"""The reserve: who comes next, and how it ends."""
+"""The reserve: who comes next."""
 
 from collections.abc import Sequence
 from uuid import UUID
@@ -7,10 +7,7 @@ from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from api.applications.models import Application, ApplicationState
-from api.calls.models import Call
-from api.core.actor import SYSTEM
-from api.core.events import Event
-from api.selection import seats, steps
+from api.selection import seats
 from api.selection.models import BatchState, Decision, DecisionBatch
 from api.selection.offers.models import Offer, OfferState
 
@@ -66,15 +63,3 @@ def _ranks(session: Session, application_ids: list[UUID]) -> dict[UUID, tuple[in
         application_id: (rank or _LAST, released_at.isoformat() if released_at else "")
         for application_id, rank, released_at in rows
     }
-
-
-def on_call_concluded(session: Session, event: Event, call: Call) -> None:
-    """Those still in reserve are told that it has ended (domain.md, Application)."""
-    waiting = session.exec(
-        select(Application.id).where(
-            Application.call_id == call.id, Application.state == ApplicationState.RESERVE
-        )
-    ).all()
-    for application_id in waiting:
-        application = steps.hold(session, application_id)
-        steps.move(session, application, "lapse", SYSTEM, data={"because": "call_concluded"})

@@ -8,7 +8,9 @@ from sqlalchemy import false, or_
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
+from api.applications import service as applications
 from api.applications.models import Application, ApplicationState
+from api.applications.visibility import at as where
 from api.core import clock, events
 from api.core.actor import SYSTEM, Actor, At
 from api.core.db import found, locked
@@ -128,7 +130,7 @@ def make_by_hand(session: Session, actor: Actor, body: OfferWrite) -> Offer:
     application = session.get(Application, body.application_id)
     if application is None:
         raise Invalid("unknown-reference", "There is no such application.").at("/application_id")
-    actor.require("offers:make", steps.place_of(session, application))
+    actor.require("offers:make", where(application))
     post = seats.lock(session, application.call_id, application.assignment_id)
     application = steps.hold(session, application.id)
     from_reserve = application.state is ApplicationState.RESERVE
@@ -145,7 +147,7 @@ def accept(session: Session, actor: Actor, row_id: UUID, version: Version) -> Of
         raise Conflict("no-seat-left", "There is no seat left here. Write to the programme's office.")
     application = steps.hold(session, row.application_id)
     steps.move(session, application, "accept", actor, data={"offer_id": str(row.id)})
-    _withdraw_others(session, row)
+    _withdraw_others(session, row, actor)
     seats.fill_or_reopen(session, post)
     _record(session, step.event, row, actor)
     return row
@@ -254,7 +256,7 @@ def _end(
     promote(session, post)
 
 
-def _withdraw_others(session: Session, row: Offer) -> None:
+def _withdraw_others(session: Session, row: Offer, actor: Actor) -> None:
     others = session.exec(
         select(Application.id).where(
             Application.call_id == row.call_id,
@@ -264,9 +266,7 @@ def _withdraw_others(session: Session, row: Offer) -> None:
         )
     ).all()
     for other in others:
-        application = steps.hold(session, other)
-        data = {"because": "accepted_another", "offer_id": str(row.id)}
-        steps.move(session, application, "withdraw", SYSTEM, data=data)
+        applications.withdraw_for(session, steps.hold(session, other), actor)
 
 
 def _record(
