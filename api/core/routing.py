@@ -148,9 +148,13 @@ class Resource:
         self.prefix = f"{base}/{segment}" if segment else base
         self.tag = tag
         self.specs: list[Spec] = []
+        self._made: list[APIRoute] = []
 
     def routes(self) -> list[APIRoute]:
-        return [_route(spec) for spec in self.specs]
+        """Built once a process: a route holds no state, and building hundreds takes a second or more."""
+        if len(self._made) != len(self.specs):
+            self._made = [_route(spec) for spec in self.specs]
+        return self._made
 
 
 def route(
