@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from sqlmodel import Session, col, or_, select
@@ -17,9 +17,12 @@ from api.calls.opportunities.models import Opportunity
 from api.calls.opportunities.render import Rendered, Source, Status
 from api.core import clock, events, search
 from api.core.actor import SYSTEM, At
+from api.core.db import Row, advisory_lock
 from api.core.events import Audience, Event, Listener
 from api.organisations.models import Organisation
 from api.programmes.models import Programme, ProgrammeFunding
+
+M = TypeVar("M", bound=Row)
 
 _PUBLIC_CALL = (CallState.PUBLISHED, CallState.CONCLUDED)
 _PUBLIC_ASSIGNMENT = (AssignmentState.PUBLISHED, AssignmentState.FILLED, AssignmentState.COMPLETED)
@@ -31,9 +34,10 @@ _MARK = "kkopportunities"
 
 def prepare(session: Session, row: Assignment | Call) -> Opportunity | None:
     """Write what the public sees of an assignment or a call, and what changed; None where it was never public."""
+    _alone(session, row.call_id if isinstance(row, Assignment) else row.id)
     source = _source(session, row)
     is_public = _is_public(session, source)
-    present = session.get(Opportunity, row.id)
+    present = session.get(Opportunity, row.id, populate_existing=True)
     _make_findable(session, source, is_public)
     if not is_public:
         if present is not None and present.is_public:
@@ -80,36 +84,53 @@ def stands_alone(session: Session, call: Call) -> bool:
 
 def announce_opening(session: Session, now: datetime) -> int:
     """Say once that what was scheduled has opened; nothing else would tell those who follow the changes."""
-    query = select(Opportunity).where(
+    unsaid = (
         col(Opportunity.is_public).is_(True),
         col(Opportunity.opens_at) <= now,
         col(Opportunity.closes_at) > now,
         col(Opportunity.updated_at) < col(Opportunity.opens_at),
     )
-    opened = session.exec(query.order_by(col(Opportunity.id)).limit(500).with_for_update()).all()
+    calls = session.exec(select(Opportunity.call_id).where(*unsaid).distinct().limit(100)).all()
+    for call_id in sorted(calls):
+        _alone(session, call_id)
+    query = select(Opportunity).where(*unsaid, col(Opportunity.call_id).in_(calls))
+    opened = session.exec(query.order_by(col(Opportunity.id))).all()
     for opportunity in opened:
         _write(session, opportunity, render.render(_source(session, _owner(session, opportunity))))
         _announce(session, opportunity, "updated", ["status"])
     return len(opened)
 
 
+def _alone(session: Session, call_id: UUID) -> None:
+    """One at a time per call: else two changes at once (a seat, a deadline) would each show the other's old state."""
+    session.flush()
+    advisory_lock(session, f"umusanzu:opportunities:{call_id}")
+
+
 def _source(session: Session, row: Assignment | Call) -> Source:
     assignment = row if isinstance(row, Assignment) else None
-    call = session.get_one(Call, row.call_id) if isinstance(row, Assignment) else row
+    call = _fresh(session, Call, row.call_id if isinstance(row, Assignment) else row.id)
+    if assignment is not None:
+        session.refresh(assignment)
     funding = select(ProgrammeFunding.credit_line).where(
         ProgrammeFunding.programme_id == call.programme_id, col(ProgrammeFunding.credit_line).is_not(None)
     )
     return Source(
         call=call,
         assignment=assignment,
-        programme=session.get_one(Programme, call.programme_id),
-        host=session.get_one(Organisation, assignment.host_id) if assignment else None,
+        programme=_fresh(session, Programme, call.programme_id),
+        host=_fresh(session, Organisation, assignment.host_id) if assignment else None,
         phases=assignments.phases(session, assignment.id) if assignment else [],
         rules=parts.rules(session, call.id),
         enquiries=enquiries.answered(session, call.id),
         extensions=parts.deadline_changes(session, call.id),
         credit_lines=[line for line in session.exec(funding.order_by(col(ProgrammeFunding.id))) if line],
     )
+
+
+def _fresh(session: Session, model: type[M], row_id: UUID) -> M:
+    """The row as it is committed (or was changed here) now that we are alone, not as it was read before."""
+    return session.get_one(model, row_id, populate_existing=True)
 
 
 def _is_public(session: Session, source: Source) -> bool:
@@ -236,6 +257,7 @@ def on_call(session: Session, _: Event, call: Call) -> None:
 
 def on_closed(session: Session, _: Event, call: Call) -> None:
     """The deadline passed: what was open is announced closed, once per deadline."""
+    _alone(session, call.id)
     query = select(Opportunity).where(
         Opportunity.call_id == call.id,
         col(Opportunity.is_public).is_(True),

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any, cast
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, String, and_, or_
+from sqlalchemy import ColumnElement, Row, String, and_, case, or_
 from sqlalchemy import cast as as_type
 from sqlalchemy import select as pick
 from sqlmodel import Session, col, func, select
@@ -31,35 +31,34 @@ def text_of(column: Any, language: str) -> Any:
     return func.coalesce(col(column)[language].as_string(), col(column)["en"].as_string())
 
 
-def columns(text: Any) -> tuple[Any, ...]:
-    """What sending one takes: the text and what the clock and the address are made of."""
-    shown: tuple[Any, ...] = (
-        col(Opportunity.id), col(Opportunity.slug), col(Opportunity.is_full), col(Opportunity.opens_at),
-        col(Opportunity.closes_at), col(Opportunity.created_at), text.label("text"),
-    )  # fmt: skip
-    return shown
+def columns(text: Any, now: datetime) -> tuple[Any, ...]:
+    """What sending one takes: its text, its address, and what the clock makes of it."""
+    state = case(
+        (col(Opportunity.is_full).is_(True), "filled"),
+        (col(Opportunity.closes_at) <= now, "closed"),
+        (col(Opportunity.opens_at) <= now, "open"),
+        else_="scheduled",
+    )
+    return col(Opportunity.id), col(Opportunity.slug), state.label("status"), text.label("text")
 
 
-def sent(row: Sent, site: str, now: datetime) -> str:
-    """One JSON object as it leaves: address and status before what was prepared."""
-    state = render.status(row.is_full, row.opens_at, row.closes_at, now)
+def sent(row: Sent, site: str) -> str:
+    """One JSON object as it leaves: address and status before what was prepared. A slug is plain letters."""
     page = f"{site}/opportunities/{row.slug}"
-    head = json.dumps({"url": page, "apply_url": f"{page}/apply", "status": state}, separators=(",", ":"))
-    return f"{head[:-1]},{row.text[1:]}"
+    return f'{{"url":"{page}","apply_url":"{page}/apply","status":"{row.status}",{row.text[1:]}'
 
 
 def listed(session: Session, asked: OpportunityQuery, site: str) -> tuple[bytes, str | None]:
     """One page as JSON, and the cursor of the next."""
     now = clock.now()
-    query = pick(*columns(text_of(Opportunity.items, i18n.language.get()))).where(
+    newest = asked.sort == "newest"
+    by = col(Opportunity.created_at if newest else Opportunity.closes_at)
+    query = pick(*columns(text_of(Opportunity.items, i18n.language.get()), now), by).where(
         *_asked(session, asked, now)
     )
-    if asked.sort == "newest":
-        order = [(col(Opportunity.created_at), True), (col(Opportunity.id), True)]
-    else:
-        order = [(col(Opportunity.closes_at), False), (col(Opportunity.id), False)]
+    order = [(by, newest), (col(Opportunity.id), newest)]
     rows, cursor, total = pages.slice_of(session, cast(Any, query), asked, order)
-    items = ",".join(sent(cast(Any, row), site, now) for row in rows)
+    items = ",".join(sent(cast(Any, row), site) for row in rows)
     tail = json.dumps({"next_cursor": cursor, "total": total}, separators=(",", ":"))
     return f'{{"items":[{items}],{tail[1:]}'.encode(), cursor
 
@@ -68,12 +67,12 @@ def one(session: Session, ref: str, site: str) -> tuple[bytes, str]:
     """One opportunity in full as JSON, and the language its text is in. Raises NotFound."""
     text = text_of(Opportunity.details, i18n.language.get())
     row = session.execute(
-        pick(*columns(text)).where(named(ref), col(Opportunity.is_public).is_(True))
+        pick(*columns(text, clock.now())).where(named(ref), col(Opportunity.is_public).is_(True))
     ).one_or_none()
     if row is None:
         raise NotFound
     language: str = json.loads(row.text)["language"]
-    return sent(row, site, clock.now()).encode(), language
+    return sent(row, site).encode(), language
 
 
 def named(ref: str) -> ColumnElement[bool]:
@@ -86,12 +85,12 @@ def named(ref: str) -> ColumnElement[bool]:
 def newest(session: Session, site: str, at_most: int) -> list[dict[str, Any]]:
     """What is open, the newest first, for feeds."""
     now = clock.now()
-    query = pick(*columns(text_of(Opportunity.items, i18n.language.get()))).where(
+    query = pick(*columns(text_of(Opportunity.items, i18n.language.get()), now)).where(
         col(Opportunity.is_public).is_(True), _has_status("open", now)
     )
     order = (col(Opportunity.created_at).desc(), col(Opportunity.id).desc())
     rows = session.execute(query.order_by(*order).limit(at_most))
-    return [json.loads(sent(row, site, now)) for row in rows]
+    return [json.loads(sent(row, site)) for row in rows]
 
 
 def apply_link(session: Session, slug: str) -> str:
