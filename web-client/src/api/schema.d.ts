@@ -4,16 +4,120 @@
  */
 
 export interface paths {
-    "/api/v1/me": {
+    "/health/live": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: operations["getMe"];
+        /**
+         * Whether the process answers
+         * @description Whether the process answers.
+         */
+        get: operations["read_liveness"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/health/ready": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whether the database answers, and how far behind the worker is
+         * @description Whether the database answers, and how far behind the worker is.
+         */
+        get: operations["read_readiness"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Prometheus figures of this process
+         * @description Prometheus figures of this process.
+         */
+        get: operations["read_metrics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/register": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make an account. A letter asks to confirm the address; nothing can be submitted before that
+         * @description Make an account. A letter asks to confirm the address; nothing can be submitted before that.
+         */
+        post: operations["register"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm an address by the token of the letter's link
+         * @description Confirm an address by the token of the letter's link.
+         */
+        post: operations["verify_address"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/verify/again": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send the letter that confirms an address once more
+         * @description Send the letter that confirms an address once more.
+         */
+        post: operations["send_verification_again"];
         delete?: never;
         options?: never;
         head?: never;
@@ -29,7 +133,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["signIn"];
+        /**
+         * Sign in; the answer sets the session cookie
+         * @description Sign in; the answer sets the session cookie.
+         */
+        post: operations["sign_in"];
         delete?: never;
         options?: never;
         head?: never;
@@ -45,14 +153,18 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["signOut"];
+        /**
+         * End this session
+         * @description End this session.
+         */
+        post: operations["sign_out"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/auth/sign-up": {
+    "/api/v1/auth/reset/request": {
         parameters: {
             query?: never;
             header?: never;
@@ -61,14 +173,18 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["signUp"];
+        /**
+         * Ask for a letter with a link to set a new password
+         * @description Ask for a letter with a link to set a new password.
+         */
+        post: operations["request_reset"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/auth/verify-email": {
+    "/api/v1/auth/reset": {
         parameters: {
             query?: never;
             header?: never;
@@ -77,14 +193,18 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["verifyEmail"];
+        /**
+         * Set a new password by the token of the letter's link. Every session ends
+         * @description Set a new password by the token of the letter's link. Every session ends.
+         */
+        post: operations["reset_password"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/auth/request-reset": {
+    "/api/v1/me/password": {
         parameters: {
             query?: never;
             header?: never;
@@ -93,14 +213,66 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["requestReset"];
+        /**
+         * Change one's password; other sessions end
+         * @description Change one's password; other sessions end.
+         */
+        post: operations["change_password"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/auth/reset-password": {
+    "/api/v1/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who is signed in, with roles and permissions
+         * @description Who is signed in, with roles and permissions.
+         */
+        get: operations["read_me"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Choose the language of one's letters
+         * @description Choose the language of one's letters.
+         */
+        patch: operations["change_me"];
+        trace?: never;
+    };
+    "/api/v1/me/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where one is signed in
+         * @description Where one is signed in.
+         */
+        get: operations["list_my_sessions"];
+        put?: never;
+        post?: never;
+        /**
+         * Sign out everywhere else; this session stays
+         * @description Sign out everywhere else; this session stays.
+         */
+        delete: operations["end_my_other_sessions"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/sessions/{session_id}": {
         parameters: {
             query?: never;
             header?: never;
@@ -109,21 +281,29 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["resetPassword"];
-        delete?: never;
+        post?: never;
+        /**
+         * Sign out one device
+         * @description Sign out one device.
+         */
+        delete: operations["end_my_session"];
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/opportunities": {
+    "/api/v1/accounts": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: operations["listOpportunities"];
+        /**
+         * Accounts by address; `q` finds them by address and name
+         * @description Accounts by address; `q` finds them by address and name.
+         */
+        get: operations["list_accounts"];
         put?: never;
         post?: never;
         delete?: never;
@@ -132,16 +312,732 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/opportunities/{opportunity_id}": {
+    "/api/v1/accounts/{account_id}": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: operations["getOpportunity"];
+        /**
+         * One account
+         * @description One account.
+         */
+        get: operations["read_account"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{account_id}/disable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Disable an account: nobody signs in to it, its sessions and keys end
+         * @description Disable an account: nobody signs in to it, its sessions and keys end.
+         */
+        post: operations["disable_account"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{account_id}/enable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let its owner sign in again
+         * @description Let its owner sign in again.
+         */
+        post: operations["enable_account"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * People in one's reach by name; `q` finds them by name, address, place, work and skills
+         * @description People in one's reach by name; `q` finds them by name, address, place, work and skills.
+         */
+        get: operations["list_people"];
+        put?: never;
+        /**
+         * Record somebody without an account: a nominee, a team member
+         * @description Record somebody without an account: a nominee, a team member.
+         */
+        post: operations["record_person"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{person_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One person. That it was opened is shown to that person
+         * @description One person. That it was opened is shown to that person.
+         */
+        get: operations["read_person"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a person (JSON merge patch)
+         * @description Change a person (JSON merge patch).
+         */
+        patch: operations["change_person"];
+        trace?: never;
+    };
+    "/api/v1/people/{person_id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Declare a person to be the same as another; answers with the one who stays
+         * @description Declare a person to be the same as another; answers with the one who stays.
+         */
+        post: operations["merge_person"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/profile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One's own profile
+         * @description One's own profile.
+         */
+        get: operations["read_my_profile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change one's own profile (JSON merge patch)
+         * @description Change one's own profile (JSON merge patch).
+         */
+        patch: operations["change_my_profile"];
+        trace?: never;
+    };
+    "/api/v1/me/access": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who opened one's file, the latest day first
+         * @description Who opened one's file, the latest day first.
+         */
+        get: operations["list_my_file_openings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/data": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Everything held on oneself, as one archive
+         * @description Everything held on oneself, as one archive.
+         */
+        get: operations["export_my_data"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/erase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Erase oneself, confirmed by password. Counts without names and what the law keeps stay
+         * @description Erase oneself, confirmed by password. Counts without names and what the law keeps stay.
+         */
+        post: operations["erase_me"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{person_id}/erase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Erase somebody at their request, such as one without an account
+         * @description Erase somebody at their request, such as one without an account.
+         */
+        post: operations["erase_person"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One's own documents, the newest first
+         * @description One's own documents, the newest first.
+         */
+        get: operations["list_documents"];
+        put?: never;
+        /**
+         * Hand in a file: its bytes are the body. What it is, is told by its content; at most 15 MB
+         * @description Hand in a file: its bytes are the body. What it is, is told by its content; at most 15 MB.
+         */
+        post: operations["upload_document"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/{document_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a file is; for its owner and those it was handed to
+         * @description What a file is; for its owner and those it was handed to.
+         */
+        get: operations["read_document"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove one's own document while nothing relies on it
+         * @description Remove one's own document while nothing relies on it.
+         */
+        delete: operations["delete_document"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/{document_id}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The file itself, always as an attachment. That it was opened is shown to its owner
+         * @description The file itself, always as an attachment. That it was opened is shown to its owner.
+         */
+        get: operations["download_document"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/consents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What one agreed to, the newest first; withdrawn ones stay
+         * @description What one agreed to, the newest first; withdrawn ones stay.
+         */
+        get: operations["list_consents"];
+        put?: never;
+        /**
+         * Agree to a use of one's data or story, in the words shown
+         * @description Agree to a use of one's data or story, in the words shown.
+         */
+        post: operations["give_consent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/consents/{consent_id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a consent back; what relied on it ends at once
+         * @description Take a consent back; what relied on it ends at once.
+         */
+        post: operations["withdraw_consent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Invitations one sent or into one's reach, the newest first
+         * @description Invitations one sent or into one's reach, the newest first.
+         */
+        get: operations["list_invitations"];
+        put?: never;
+        /**
+         * Invite somebody by letter to take an account, perhaps with a role, perhaps as a person known already
+         * @description Invite somebody by letter to take an account, perhaps with a role, perhaps as a person known already.
+         */
+        post: operations["send_invitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invitations/{invitation_id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take an invitation back; its link is no longer good
+         * @description Take an invitation back; its link is no longer good.
+         */
+        post: operations["withdraw_invitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invitations/{invitation_id}/send-again": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Write another letter with a new link; the earlier link is no longer good
+         * @description Write another letter with a new link; the earlier link is no longer good.
+         */
+        post: operations["send_invitation_again"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invitations/show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What a letter's link is for. A POST, so that the token stands in no log
+         * @description What a letter's link is for. A POST, so that the token stands in no log.
+         */
+        post: operations["show_invitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invitations/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take up an invitation: the account, its person and its role are there at once, and one is signed in
+         * @description Take up an invitation: the account, its person and its role are there at once, and one is signed in.
+         */
+        post: operations["accept_invitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Events after a position, the oldest first. Follow it by sending the `after` of the answer
+         * @description Events after a position, the oldest first. Follow it by sending the `after` of the answer.
+         */
+        get: operations["list_events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Roles in force, the newest first
+         * @description Roles in force, the newest first.
+         */
+        get: operations["list_roles"];
+        put?: never;
+        /**
+         * Give an account a role in a scope
+         * @description Give an account a role in a scope.
+         */
+        post: operations["grant_role"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/roles/{role_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take a role back; it ends at once
+         * @description Take a role back; it ends at once.
+         */
+        delete: operations["revoke_role"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/api-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All keys, the newest first
+         * @description All keys, the newest first.
+         */
+        get: operations["list_api_keys"];
+        put?: never;
+        /**
+         * Make a key. Its secret is shown this once
+         * @description Make a key. Its secret is shown this once.
+         */
+        post: operations["create_api_key"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/api-keys/{key_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Revoke a key; it stops at once
+         * @description Revoke a key; it stops at once.
+         */
+        delete: operations["revoke_api_key"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Bodies by name; `q` also finds them by code, district and other names
+         * @description Bodies by name; `q` also finds them by code, district and other names.
+         */
+        get: operations["list_organisations"];
+        put?: never;
+        /**
+         * Record a body or a unit
+         * @description Record a body or a unit.
+         */
+        post: operations["create_organisation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{organisation_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One body with its units and other names
+         * @description One body with its units and other names.
+         */
+        get: operations["read_organisation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a body (JSON merge patch)
+         * @description Change a body (JSON merge patch).
+         */
+        patch: operations["change_organisation"];
+        trace?: never;
+    };
+    "/api/v1/organisations/{organisation_id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Declare a body to be the same as another; answers with the one that stays
+         * @description Declare a body to be the same as another; answers with the one that stays.
+         */
+        post: operations["merge_organisation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/needs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Needs, the newest first
+         * @description Needs, the newest first.
+         */
+        get: operations["list_needs"];
+        put?: never;
+        /**
+         * Record a need of a host
+         * @description Record a need of a host.
+         */
+        post: operations["create_need"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/needs/{need_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One need
+         * @description One need.
+         */
+        get: operations["read_need"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a need (JSON merge patch)
+         * @description Change a need (JSON merge patch).
+         */
+        patch: operations["change_need"];
+        trace?: never;
+    };
+    "/api/v1/needs/{need_id}/prioritise": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say how urgent it is; from then on an assignment can be made for it
+         * @description Say how urgent it is; from then on an assignment can be made for it.
+         */
+        post: operations["prioritise_need"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/needs/{need_id}/convert": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mark it as turned into an assignment (making one for it does so by itself)
+         * @description Mark it as turned into an assignment (making one for it does so by itself).
+         */
+        post: operations["convert_need"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/needs/{need_id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that nothing will come of it, and why
+         * @description Say that nothing will come of it, and why.
+         */
+        post: operations["decline_need"];
         delete?: never;
         options?: never;
         head?: never;
@@ -155,7 +1051,35 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["listProgrammes"];
+        /**
+         * Programmes, the newest first: public ones for anyone, others for those whose roles reach them
+         * @description Programmes, the newest first: public ones for anyone, others for those whose roles reach them.
+         */
+        get: operations["list_programmes"];
+        put?: never;
+        /**
+         * Set up a programme with partners, funding, targets and the papers and reports its stays need
+         * @description Set up a programme with partners, funding, targets and the papers and reports its stays need.
+         */
+        post: operations["create_programme"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programmes/public/{slug}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What anyone may know of a programme, by its short name or code
+         * @description What anyone may know of a programme, by its short name or code.
+         */
+        get: operations["read_public_programme"];
         put?: never;
         post?: never;
         delete?: never;
@@ -171,9 +1095,1882 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["getProgramme"];
+        /**
+         * A programme in full
+         * @description A programme in full.
+         */
+        get: operations["read_programme"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a programme (JSON merge patch); a list is replaced whole
+         * @description Change a programme (JSON merge patch); a list is replaced whole.
+         */
+        patch: operations["change_programme"];
+        trace?: never;
+    };
+    "/api/v1/programmes/{programme_id}/amend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record an amendment of scope, end or budget, dated and with its reason
+         * @description Record an amendment of scope, end or budget, dated and with its reason.
+         */
+        post: operations["amend_programme"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Calls, the latest deadline first; `status` follows the clock
+         * @description Calls, the latest deadline first; `status` follows the clock.
+         */
+        get: operations["list_calls"];
+        put?: never;
+        /**
+         * Draft a call with its conditions, scoring grid, questions and bodies
+         * @description Draft a call with its conditions, scoring grid, questions and bodies.
+         */
+        post: operations["create_call"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calls/{call_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One call as staff see it; what everyone sees of it is its opportunity and its form
+         * @description One call as staff see it; what everyone sees of it is its opportunity and its form.
+         */
+        get: operations["read_call"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a call (JSON merge patch; a list given replaces the list)
+         * @description Change a call (JSON merge patch; a list given replaces the list).
+         *
+         *     Once published, dates, kind and code stand, and places, awards and envelope only grow; once somebody
+         *     has applied, conditions, scoring grid and form are frozen (`frozen` says so).
+         */
+        patch: operations["change_call"];
+        trace?: never;
+    };
+    "/api/v1/calls/{call_id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Publish a call that is complete, with its deadline ahead
+         * @description Publish a call that is complete, with its deadline ahead.
+         */
+        post: operations["publish_call"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calls/{call_id}/conclude": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Conclude a closed call; reserves lapse
+         * @description Conclude a closed call; reserves lapse.
+         */
+        post: operations["conclude_call"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calls/{call_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel a published call, with a reason
+         * @description Cancel a published call, with a reason.
+         */
+        post: operations["cancel_call"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calls/{call_id}/extend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move the deadline later, from open or closed until concluded
+         * @description Move the deadline later, from open or closed until concluded.
+         */
+        post: operations["extend_call"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calls/{call}/form": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What an applicant fills in: questions, documents, conditions. By the call's id or slug
+         * @description What an applicant fills in: questions, documents, conditions. By the call's id or slug.
+         */
+        get: operations["read_call_form"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calls/{call_id}/enquiries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Answered questions, without who asked; the office sees all
+         * @description Answered questions, without who asked; the office sees all.
+         */
+        get: operations["list_call_enquiries"];
+        put?: never;
+        /**
+         * Ask something about a published call
+         * @description Ask something about a published call.
+         */
+        post: operations["ask_about_call"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calls/{call_id}/enquiries/{enquiry_id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer a question, for everyone to read
+         * @description Answer a question, for everyone to read.
+         */
+        post: operations["answer_call_enquiry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assignments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Assignments in scope, by code
+         * @description Assignments in scope, by code.
+         */
+        get: operations["list_assignments"];
+        put?: never;
+        /**
+         * Draft an assignment; hosts for their own organisation and its units
+         * @description Draft an assignment; hosts for their own organisation and its units.
+         */
+        post: operations["create_assignment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assignments/{assignment_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One assignment with its terms of reference, seats, feasible stay and history
+         * @description One assignment with its terms of reference, seats, feasible stay and history.
+         */
+        get: operations["read_assignment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change an assignment (JSON merge patch; a list given replaces the list)
+         * @description Change an assignment (JSON merge patch; a list given replaces the list).
+         */
+        patch: operations["change_assignment"];
+        trace?: never;
+    };
+    "/api/v1/assignments/{assignment_id}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hand complete terms of reference to the office
+         * @description Hand complete terms of reference to the office.
+         */
+        post: operations["submit_assignment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assignments/{assignment_id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approve what a host handed in; its dates fit or were waived
+         * @description Approve what a host handed in; its dates fit or were waived.
+         */
+        post: operations["approve_assignment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assignments/{assignment_id}/request-changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send it back to the host, saying what to change
+         * @description Send it back to the host, saying what to change.
+         */
+        post: operations["request_assignment_changes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assignments/{assignment_id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make it public, from the moment its call is
+         * @description Make it public, from the moment its call is.
+         */
+        post: operations["publish_assignment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assignments/{assignment_id}/complete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Close an assignment whose work is done
+         * @description Close an assignment whose work is done.
+         */
+        post: operations["complete_assignment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assignments/{assignment_id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take an assignment back, with a reason; the public view loses it at once
+         * @description Take an assignment back, with a reason; the public view loses it at once.
+         */
+        post: operations["withdraw_assignment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assignments/{assignment_id}/waive-dates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Allow dates outside the engagement period or the usual stays, with a reason
+         * @description Allow dates outside the engagement period or the usual stays, with a reason.
+         */
+        post: operations["waive_assignment_dates"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/opportunities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What people can apply to: the open ones by deadline, unless asked otherwise
+         * @description What people can apply to: the open ones by deadline, unless asked otherwise.
+         */
+        get: operations["list_opportunities"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/opportunities/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Follow what changes: without `since` all that is public now, then each change exactly once, in order
+         * @description Follow what changes: without `since` all that is public now, then each change exactly once, in order.
+         */
+        get: operations["list_opportunity_changes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/opportunities/{opportunity}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One opportunity in full, by id or slug
+         * @description One opportunity in full, by id or slug.
+         */
+        get: operations["read_opportunity"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/opportunities/{opportunity}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Whether one would meet its conditions, before signing up. Nothing of the answers is stored
+         * @description Whether one would meet its conditions, before signing up. Nothing of the answers is stored.
+         */
+        post: operations["check_conditions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/feeds/opportunities.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The newest open opportunities as JSON Feed 1.1
+         * @description The newest open opportunities as JSON Feed 1.1.
+         */
+        get: operations["read_json_feed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/feeds/opportunities.atom": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The newest open opportunities as Atom (RFC 4287)
+         * @description The newest open opportunities as Atom (RFC 4287).
+         */
+        get: operations["read_atom_feed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/programmes/{slug}/apply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A programme's permanent link: to what is open in it, else to where one asks to be told
+         * @description A programme's permanent link: to what is open in it, else to where one asks to be told.
+         */
+        get: operations["apply_to_programme"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/applications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One's own, and those one works on as far as one may see them; `q` finds names and codes
+         * @description One's own, and those one works on as far as one may see them; `q` finds names and codes.
+         */
+        get: operations["list_applications"];
+        put?: never;
+        /**
+         * Begin an application; a second one in a call starts from the first one's answers and documents
+         * @description Begin an application; a second one in a call starts from the first one's answers and documents.
+         */
+        post: operations["create_application"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/applications/rank": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put one's applications in one call in order, the first choice first, until it closes
+         * @description Put one's applications in one call in order, the first choice first, until it closes.
+         */
+        post: operations["rank_applications"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/applications/{application_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One application, as whoever asks may see it
+         * @description One application, as whoever asks may see it.
+         */
+        get: operations["read_application"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Save what was written so far, complete or not (JSON merge patch)
+         * @description Save what was written so far, complete or not (JSON merge patch).
+         */
+        patch: operations["change_application"];
+        trace?: never;
+    };
+    "/api/v1/applications/{application_id}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send it, before the deadline
+         * @description Send it, before the deadline.
+         */
+        post: operations["submit_application"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/applications/{application_id}/resubmit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a returned one again, until its own due date
+         * @description Send a returned one again, until its own due date.
+         */
+        post: operations["resubmit_application"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/applications/{application_id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take it back, at any time before an offer is accepted
+         * @description Take it back, at any time before an offer is accepted.
+         */
+        post: operations["withdraw_application"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/applications/{application_id}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give it back for changes until a day, deadline or not
+         * @description Give it back for changes until a day, deadline or not.
+         */
+        post: operations["return_application"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/applications/{application_id}/find-eligible": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * It meets every condition, or is excused from it
+         * @description It meets every condition, or is excused from it.
+         */
+        post: operations["find_application_eligible"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/applications/{application_id}/find-ineligible": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * It does not meet a condition; the person is told which, and why
+         * @description It does not meet a condition; the person is told which, and why.
+         */
+        post: operations["find_application_ineligible"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/applications/{application_id}/reinstate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take an ineligible one back in, after a waiver or a correction
+         * @description Take an ineligible one back in, after a waiver or a correction.
+         */
+        post: operations["reinstate_application"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/applications/{application_id}/waive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Excuse it from one condition, by name and reason
+         * @description Excuse it from one condition, by name and reason.
+         */
+        post: operations["waive_condition"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/applications/{application_id}/correct": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Set the outcome of one condition right, by name and reason
+         * @description Set the outcome of one condition right, by name and reason.
+         */
+        post: operations["correct_condition"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/applications/{application_id}/shortlist": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put it on the short list: the panel now reads the name
+         * @description Put it on the short list: the panel now reads the name.
+         */
+        post: operations["shortlist_application"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/applications/{application_id}/unshortlist": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take it off the short list
+         * @description Take it off the short list.
+         */
+        post: operations["unshortlist_application"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/applications/{application_id}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The private thread between the applicant and the office, oldest first; reviewers never read it
+         * @description The private thread between the applicant and the office, oldest first; reviewers never read it.
+         */
+        get: operations["list_messages"];
+        put?: never;
+        /**
+         * Write to the other side of the thread
+         * @description Write to the other side of the thread.
+         */
+        post: operations["post_message"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/applications/{application_id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What happened to it: the applicant reads what was released, the office everything
+         * @description What happened to it: the applicant reads what was released, the office everything.
+         */
+        get: operations["read_timeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One's own queue with `mine`, and what one's office waits for; the newest first
+         * @description One's own queue with `mine`, and what one's office waits for; the newest first.
+         */
+        get: operations["list_reviews"];
+        put?: never;
+        /**
+         * Ask somebody to review an application; a conflict of interest bars it
+         * @description Ask somebody to review an application; a conflict of interest bars it.
+         */
+        post: operations["assign_review"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/assign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give applications to reviewers in balance, skipping conflicts; `preview` changes nothing
+         * @description Give applications to reviewers in balance, skipping conflicts; `preview` changes nothing.
+         */
+        post: operations["assign_reviews"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/interests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Declare an interest in an application: it may then neither be scored nor its scores be read
+         * @description Declare an interest in an application: it may then neither be scored nor its scores be read.
+         */
+        post: operations["declare_interest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/{review_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The form of one review
+         * @description The form of one review.
+         */
+        get: operations["read_review"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Save one's scores and comments so far
+         * @description Save one's scores and comments so far.
+         */
+        patch: operations["change_review"];
+        trace?: never;
+    };
+    "/api/v1/reviews/{review_id}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hand in one's review; it cannot be changed afterwards
+         * @description Hand in one's review; it cannot be changed afterwards.
+         */
+        post: operations["submit_review"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/{review_id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Step back for a conflict of interest
+         * @description Step back for a conflict of interest.
+         */
+        post: operations["decline_review"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/interviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Interviews of the applications one sees, the earliest first
+         * @description Interviews of the applications one sees, the earliest first.
+         */
+        get: operations["list_interviews"];
+        put?: never;
+        /**
+         * Invite an applicant to a talk, or a team to its pitch
+         * @description Invite an applicant to a talk, or a team to its pitch.
+         */
+        post: operations["schedule_interview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/interviews/{interview_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One interview
+         * @description One interview.
+         */
+        get: operations["read_interview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Move an interview (JSON merge patch); its note may be written afterwards too
+         * @description Move an interview (JSON merge patch); its note may be written afterwards too.
+         */
+        patch: operations["change_interview"];
+        trace?: never;
+    };
+    "/api/v1/interviews/{interview_id}/hold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * It took place
+         * @description It took place.
+         */
+        post: operations["hold_interview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/interviews/{interview_id}/miss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The applicant did not come
+         * @description The applicant did not come.
+         */
+        post: operations["miss_interview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/interviews/{interview_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Call it off, with a reason the applicant reads
+         * @description Call it off, with a reason the applicant reads.
+         */
+        post: operations["cancel_interview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/modules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Modules by title; `q` also finds them by code
+         * @description Modules by title; `q` also finds them by code.
+         */
+        get: operations["list_modules"];
+        put?: never;
+        /**
+         * Describe a module; its content comes with its first version
+         * @description Describe a module; its content comes with its first version.
+         */
+        post: operations["create_module"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/modules/{module_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One module and its versions
+         * @description One module and its versions.
+         */
+        get: operations["read_module"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove a module that has no version
+         * @description Remove a module that has no version.
+         */
+        delete: operations["delete_module"];
+        options?: never;
+        head?: never;
+        /**
+         * Change what a module says of itself (JSON merge patch)
+         * @description Change what a module says of itself (JSON merge patch).
+         */
+        patch: operations["change_module"];
+        trace?: never;
+    };
+    "/api/v1/modules/{module_id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin the next version, empty or with an earlier one's content
+         * @description Begin the next version, empty or with an earlier one's content.
+         */
+        post: operations["create_module_version"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/modules/{module_id}/versions/{version_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One version: units with their place on the board, people, comments, signatures
+         * @description One version: units with their place on the board, people, comments, signatures.
+         */
+        get: operations["read_module_version"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a version's content (JSON merge patch); new content clears its signatures
+         * @description Change a version's content (JSON merge patch); new content clears its signatures.
+         */
+        patch: operations["change_module_version"];
+        trace?: never;
+    };
+    "/api/v1/modules/{module_id}/versions/{version_id}/send-to-review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask the named bodies to read and sign it
+         * @description Ask the named bodies to read and sign it.
+         */
+        post: operations["send_module_version_to_review"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/modules/{module_id}/versions/{version_id}/return-to-design": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Return it with what should change; the reason stays as a comment, signatures are cleared
+         * @description Return it with what should change; the reason stays as a comment, signatures are cleared.
+         */
+        post: operations["return_module_version_to_design"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/modules/{module_id}/versions/{version_id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Publish a validated version: from here on it is frozen
+         * @description Publish a validated version: from here on it is frozen.
+         */
+        post: operations["publish_module_version"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/modules/{module_id}/versions/{version_id}/retire": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a published version out of use; groups that learn with it go on
+         * @description Take a published version out of use; groups that learn with it go on.
+         */
+        post: operations["retire_module_version"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/modules/{module_id}/versions/{version_id}/sign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign the content one saw for one's body; the last signature validates it
+         * @description Sign the content one saw for one's body; the last signature validates it.
+         *
+         *     Takes `content_version` in place of If-Match, so that two bodies may sign at the same time.
+         */
+        post: operations["sign_module_version"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/modules/{module_id}/versions/{version_id}/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Comment on a version or on one of its units
+         * @description Comment on a version or on one of its units.
+         */
+        post: operations["comment_module_version"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/modules/{module_id}/versions/{version_id}/comments/{comment_id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tick a comment off
+         * @description Tick a comment off.
+         */
+        post: operations["answer_module_comment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cohorts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Groups, newest first, with how many have a place and how many wait
+         * @description Groups, newest first, with how many have a place and how many wait.
+         */
+        get: operations["list_cohorts"];
+        put?: never;
+        /**
+         * Plan a group of a validated module version or of a placed expert's training
+         * @description Plan a group of a validated module version or of a placed expert's training.
+         */
+        post: operations["create_cohort"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cohorts/{cohort_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One group
+         * @description One group.
+         */
+        get: operations["read_cohort"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a group (JSON merge patch); more capacity lets those waiting in
+         * @description Change a group (JSON merge patch); more capacity lets those waiting in.
+         */
+        patch: operations["change_cohort"];
+        trace?: never;
+    };
+    "/api/v1/cohorts/{cohort_id}/open-enrolment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let people in: those who accepted an offer of its call come in at once
+         * @description Let people in: those who accepted an offer of its call come in at once.
+         */
+        post: operations["open_cohort_enrolment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cohorts/{cohort_id}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin teaching
+         * @description Begin teaching.
+         */
+        post: operations["start_cohort"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cohorts/{cohort_id}/evaluate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End teaching; tests and feedback follow
+         * @description End teaching; tests and feedback follow.
+         */
+        post: operations["evaluate_cohort"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cohorts/{cohort_id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Close a group
+         * @description Close a group.
+         */
+        post: operations["close_cohort"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enrolments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who is in which group, in the order they came
+         * @description Who is in which group, in the order they came.
+         */
+        get: operations["list_enrolments"];
+        put?: never;
+        /**
+         * Enrol a person; where the group is full they join the end of its waiting list
+         * @description Enrol a person; where the group is full they join the end of its waiting list.
+         */
+        post: operations["enrol_person"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enrolments/{enrolment_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One place: sessions attended, and scores for the person, the trainer and the office
+         * @description One place: sessions attended, and scores for the person, the trainer and the office.
+         */
+        get: operations["read_enrolment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enrolments/{enrolment_id}/leave": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give up a place, or one in the waiting list; the first who waits gets it
+         * @description Give up a place, or one in the waiting list; the first who waits gets it.
+         */
+        post: operations["leave_enrolment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enrolments/{enrolment_id}/complete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that a person completed; takes the attendance the group asks for
+         * @description Say that a person completed; takes the attendance the group asks for.
+         */
+        post: operations["complete_enrolment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enrolments/{enrolment_id}/fail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that a person did not complete, and why
+         * @description Say that a person did not complete, and why.
+         */
+        post: operations["fail_enrolment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cohorts/{cohort_id}/enrolments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Enrol a list of names in its order; whoever is not known yet is recorded, without an account
+         * @description Enrol a list of names in its order; whoever is not known yet is recorded, without an account.
+         */
+        post: operations["enrol_list"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tot-sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Sessions in the order of their time
+         * @description Sessions in the order of their time.
+         */
+        get: operations["list_tot_sessions"];
+        put?: never;
+        /**
+         * Plan a session of a group
+         * @description Plan a session of a group.
+         */
+        post: operations["create_tot_session"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tot-sessions/{session_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One session
+         * @description One session.
+         */
+        get: operations["read_tot_session"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove a session planned by mistake
+         * @description Remove a session planned by mistake.
+         */
+        delete: operations["delete_tot_session"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a session's title, place or length (JSON merge patch); `move` changes its time
+         * @description Change a session's title, place or length (JSON merge patch); `move` changes its time.
+         */
+        patch: operations["change_tot_session"];
+        trace?: never;
+    };
+    "/api/v1/tot-sessions/{session_id}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move a session; its old time is kept
+         * @description Move a session; its old time is kept.
+         */
+        post: operations["move_tot_session"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tot-sessions/{session_id}/hold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that a session took place: from now on it counts
+         * @description Say that a session took place: from now on it counts.
+         */
+        post: operations["hold_tot_session"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tot-sessions/{session_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel a session, and say why
+         * @description Cancel a session, and say why.
+         */
+        post: operations["cancel_tot_session"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tot-sessions/{session_id}/attendance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The roll: everyone expected, each with their mark
+         * @description The roll: everyone expected, each with their mark.
+         */
+        get: operations["read_attendance"];
+        /**
+         * Take attendance, all at once or bit by bit; repeatable, needs no If-Match
+         * @description Take attendance, all at once or bit by bit; repeatable, needs no If-Match.
+         */
+        put: operations["take_attendance"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cohorts/{cohort_id}/tests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say which tests the group takes, and the highest score of each
+         * @description Say which tests the group takes, and the highest score of each.
+         */
+        put: operations["define_tests"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cohorts/{cohort_id}/tests/{kind}/scores": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One test's scores, for the trainer and the office
+         * @description One test's scores, for the trainer and the office.
+         */
+        get: operations["read_scores"];
+        /**
+         * Enter or correct scores; a later test needs the person's test before. Repeatable, needs no If-Match
+         * @description Enter or correct scores; a later test needs the person's test before. Repeatable, needs no If-Match.
+         */
+        put: operations["enter_scores"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cohorts/{cohort_id}/results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the group attended, learnt and thought; nothing that stands on fewer than five people
+         * @description What the group attended, learnt and thought; nothing that stands on fewer than five people.
+         */
+        get: operations["read_cohort_results"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enrolments/{enrolment_id}/tests/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Enter one's own score, once
+         * @description Enter one's own score, once.
+         */
+        put: operations["enter_own_score"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enrolments/{enrolment_id}/feedback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say what one thinks of the training; shown only among five or more, without names
+         * @description Say what one thinks of the training; shown only among five or more, without names.
+         */
+        post: operations["give_feedback"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/certificates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One's own certificates; the office sees those of its programmes. Newest first
+         * @description One's own certificates; the office sees those of its programmes. Newest first.
+         */
+        get: operations["list_certificates"];
+        put?: never;
+        /**
+         * Issue a certificate of completion or of service: a snapshot of what is true now
+         * @description Issue a certificate of completion or of service: a snapshot of what is true now.
+         */
+        post: operations["issue_certificate"];
         delete?: never;
         options?: never;
         head?: never;
@@ -187,7 +2984,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["verifyCertificate"];
+        /**
+         * Check a certificate by the code printed on it; case and dashes do not matter
+         * @description Check a certificate by the code printed on it; case and dashes do not matter.
+         */
+        get: operations["verify_certificate"];
         put?: never;
         post?: never;
         delete?: never;
@@ -196,14 +2997,18 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/organisations": {
+    "/api/v1/certificates/{certificate_id}": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: operations["listOrganisations"];
+        /**
+         * One certificate
+         * @description One certificate.
+         */
+        get: operations["read_certificate"];
         put?: never;
         post?: never;
         delete?: never;
@@ -212,140 +3017,10478 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/certificates/{certificate_id}/pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The certificate on paper (A4), in English or French
+         * @description The certificate on paper (A4), in English or French.
+         */
+        get: operations["read_certificate_pdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/certificates/{certificate_id}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Revoke a certificate, and say why; whoever checks it sees that it is no longer valid
+         * @description Revoke a certificate, and say why; whoever checks it sees that it is no longer valid.
+         */
+        post: operations["revoke_certificate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cohorts/{cohort_id}/certificates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Issue one for everyone in the group who completed and has none
+         * @description Issue one for everyone in the group who completed and has none.
+         */
+        post: operations["issue_cohort_certificates"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The ledger, newest first; `count=exact` adds what the listed rows come to in each currency
+         * @description The ledger, newest first; `count=exact` adds what the listed rows come to in each currency.
+         */
+        get: operations["list_payments"];
+        put?: never;
+        /**
+         * Prepare a payment; another approves it and a third pays it
+         * @description Prepare a payment; another approves it and a third pays it.
+         */
+        post: operations["prepare_payment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payments/{payment_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One payment with its receipts and its history
+         * @description One payment with its receipts and its history.
+         */
+        get: operations["read_payment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payments/{payment_id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approve what another prepared
+         * @description Approve what another prepared.
+         */
+        post: operations["approve_payment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payments/{payment_id}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reject a payment that was not made yet, and say why
+         * @description Reject a payment that was not made yet, and say why.
+         */
+        post: operations["reject_payment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payments/{payment_id}/pay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record that it was paid, by someone who neither prepared nor approved it
+         * @description Record that it was paid, by someone who neither prepared nor approved it.
+         */
+        post: operations["pay_payment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payments/{payment_id}/reverse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer a paid row with its negative, once; answers with the new row
+         * @description Answer a paid row with its negative, once; answers with the new row.
+         */
+        post: operations["reverse_payment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payments/{payment_id}/receipts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hand in a receipt for what was paid; answers with the payment
+         * @description Hand in a receipt for what was paid; answers with the payment.
+         */
+        post: operations["submit_receipt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payments/{payment_id}/receipts/{receipt_id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Count a receipt, at the rate of its day where it is in another currency
+         * @description Count a receipt, at the rate of its day where it is in another currency.
+         */
+        post: operations["accept_receipt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payments/{payment_id}/receipts/{receipt_id}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Refuse a receipt, and say why
+         * @description Refuse a receipt, and say why.
+         */
+        post: operations["refuse_receipt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/grants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Grants one may see, the latest first: the portfolio, one's own team's, those one mentors
+         * @description Grants one may see, the latest first: the portfolio, one's own team's, those one mentors.
+         */
+        get: operations["list_grants"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/grants/{grant_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One grant: team, instalments, milestones, mentor and log, jobs, sums, what comes next
+         * @description One grant: team, instalments, milestones, mentor and log, jobs, sums, what comes next.
+         */
+        get: operations["read_grant"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Say how far the venture is (JSON merge patch)
+         * @description Say how far the venture is (JSON merge patch).
+         */
+        patch: operations["change_grant"];
+        trace?: never;
+    };
+    "/api/v1/grants/{grant_id}/agree": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hand in the signed agreement; the first instalment may be asked for at once
+         * @description Hand in the signed agreement; the first instalment may be asked for at once.
+         */
+        post: operations["agree_grant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/grants/{grant_id}/complete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Close a grant whose instalments are all accounted for
+         * @description Close a grant whose instalments are all accounted for.
+         */
+        post: operations["complete_grant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/grants/{grant_id}/suspend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stop a grant for a time: no money moves until it is resumed
+         * @description Stop a grant for a time: no money moves until it is resumed.
+         */
+        post: operations["suspend_grant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/grants/{grant_id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let a suspended grant go on
+         * @description Let a suspended grant go on.
+         */
+        post: operations["resume_grant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/grants/{grant_id}/terminate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End a grant before its time, and say why; what was paid is still accounted for
+         * @description End a grant before its time, and say why; what was paid is still accounted for.
+         */
+        post: operations["terminate_grant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/grants/{grant_id}/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record a job the venture made, without anybody's name; answers with the grant
+         * @description Record a job the venture made, without anybody's name; answers with the grant.
+         */
+        post: operations["record_job"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/grants/{grant_id}/jobs/{job_id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that a job ended; answers with the grant
+         * @description Say that a job ended; answers with the grant.
+         */
+        post: operations["end_job"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/grants/{grant_id}/jobs/{job_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take back a job recorded by mistake
+         * @description Take back a job recorded by mistake.
+         */
+        delete: operations["remove_job"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/grants/{grant_id}/tranches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The instalments of a grant, in order
+         * @description The instalments of a grant, in order.
+         */
+        get: operations["list_tranches"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/grants/{grant_id}/tranches/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One instalment
+         * @description One instalment.
+         */
+        get: operations["read_tranche"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/grants/{grant_id}/tranches/{number}/request": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for an instalment: the first on the signed agreement alone, a later one once those before are accounted for
+         * @description Ask for an instalment: the first on the signed agreement alone, a later one once those before are accounted for.
+         */
+        post: operations["request_tranche"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/grants/{grant_id}/tranches/{number}/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Note, as mentor or office, what speaks for paying it
+         * @description Note, as mentor or office, what speaks for paying it.
+         */
+        post: operations["verify_tranche"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/grants/{grant_id}/tranches/{number}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approve a verified instalment; its payment may be prepared
+         * @description Approve a verified instalment; its payment may be prepared.
+         */
+        post: operations["approve_tranche"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/grants/{grant_id}/tranches/{number}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Not now, and why; it may be asked for again
+         * @description Not now, and why; it may be asked for again.
+         */
+        post: operations["reject_tranche"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/grants/{grant_id}/tranches/{number}/prepare-payment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put an approved instalment into the ledger
+         * @description Put an approved instalment into the ledger.
+         */
+        post: operations["prepare_tranche_payment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/grants/{grant_id}/tranches/{number}/account": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Close an instalment: accepted receipts, and what becomes of the rest
+         * @description Close an instalment: accepted receipts, and what becomes of the rest.
+         */
+        post: operations["account_tranche"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/grants/{grant_id}/tranches/{number}/settle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Settle what was carried forward and no later instalment took up
+         * @description Settle what was carried forward and no later instalment took up.
+         */
+        post: operations["settle_tranche"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/grants/{grant_id}/milestones": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The milestones of a grant, in order
+         * @description The milestones of a grant, in order.
+         */
+        get: operations["list_milestones"];
+        put?: never;
+        /**
+         * Plan a milestone
+         * @description Plan a milestone.
+         */
+        post: operations["create_milestone"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/grants/{grant_id}/milestones/{milestone_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One milestone
+         * @description One milestone.
+         */
+        get: operations["read_milestone"];
+        put?: never;
+        post?: never;
+        /**
+         * Take a planned milestone away
+         * @description Take a planned milestone away.
+         */
+        delete: operations["remove_milestone"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a milestone that is not accepted yet (JSON merge patch)
+         * @description Change a milestone that is not accepted yet (JSON merge patch).
+         */
+        patch: operations["change_milestone"];
+        trace?: never;
+    };
+    "/api/v1/grants/{grant_id}/milestones/{milestone_id}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hand in what shows that it was reached
+         * @description Hand in what shows that it was reached.
+         */
+        post: operations["submit_milestone"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/grants/{grant_id}/milestones/{milestone_id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept what was handed in
+         * @description Accept what was handed in.
+         */
+        post: operations["accept_milestone"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/grants/{grant_id}/milestones/{milestone_id}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send it back, and say what is missing
+         * @description Send it back, and say what is missing.
+         */
+        post: operations["return_milestone"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/grants/{grant_id}/mentoring": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The mentor's log, the latest session first; notes for the mentor who wrote them and the office
+         * @description The mentor's log, the latest session first; notes for the mentor who wrote them and the office.
+         */
+        get: operations["list_mentoring"];
+        put?: never;
+        /**
+         * Log a session: when, how long, what about
+         * @description Log a session: when, how long, what about.
+         */
+        post: operations["log_mentoring"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/grants/{grant_id}/mentoring/pairings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask somebody to mentor the team
+         * @description Ask somebody to mentor the team.
+         */
+        post: operations["propose_mentor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/grants/{grant_id}/mentoring/pairings/{pairing_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One pairing
+         * @description One pairing.
+         */
+        get: operations["read_pairing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/grants/{grant_id}/mentoring/pairings/{pairing_id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say yes, as whoever was asked
+         * @description Say yes, as whoever was asked.
+         */
+        post: operations["accept_pairing"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/grants/{grant_id}/mentoring/pairings/{pairing_id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say no, and why; the grant is no longer theirs to see
+         * @description Say no, and why; the grant is no longer theirs to see.
+         */
+        post: operations["decline_pairing"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/grants/{grant_id}/mentoring/pairings/{pairing_id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End a pairing, and say why; another mentor may be asked
+         * @description End a pairing, and say why; another mentor may be asked.
+         */
+        post: operations["end_pairing"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/applications/{application_id}/proposal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The proposal of an application in a grant call; empty until it is written
+         * @description The proposal of an application in a grant call; empty until it is written.
+         */
+        get: operations["read_proposal"];
+        /**
+         * Write the whole proposal, while the application is a draft or was returned
+         * @description Write the whole proposal, while the application is a draft or was returned.
+         */
+        put: operations["put_proposal"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Letters written, the newest first, with what became of their delivery
+         * @description Letters written, the newest first, with what became of their delivery.
+         */
+        get: operations["list_letters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/letters/{letter_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One letter as it was sent; secret links are hidden
+         * @description One letter as it was sent; secret links are hidden.
+         */
+        get: operations["read_letter"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/letters/{letter_id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try a delivery again at once
+         * @description Try a delivery again at once.
+         */
+        post: operations["retry_letter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is late, what waits for whoever asks, what closes soon
+         * @description What is late, what waits for whoever asks, what closes soon.
+         */
+        get: operations["read_desk"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/selections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Batches, newest first
+         * @description Batches, newest first.
+         */
+        get: operations["list_selections"];
+        put?: never;
+        /**
+         * Begin a batch of decisions on a call's applications
+         * @description Begin a batch of decisions on a call's applications.
+         */
+        post: operations["create_selection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/selections/{selection_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The signatory's single page: list with scores, seats, result, departures, signatures
+         * @description The signatory's single page: list with scores, seats, result, departures, signatures.
+         */
+        get: operations["read_selection"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a batch's title (JSON merge patch)
+         * @description Change a batch's title (JSON merge patch).
+         */
+        patch: operations["change_selection"];
+        trace?: never;
+    };
+    "/api/v1/selections/{selection_id}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Put the whole list of decisions; a change clears signatures
+         * @description Put the whole list of decisions; a change clears signatures.
+         */
+        put: operations["put_decisions"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change or add the decisions that are sent; a change clears signatures
+         * @description Change or add the decisions that are sent; a change clears signatures.
+         */
+        patch: operations["change_decisions"];
+        trace?: never;
+    };
+    "/api/v1/selections/{selection_id}/send-to-sign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a complete batch to the bodies that sign; where none is named it is signed at once
+         * @description Send a complete batch to the bodies that sign; where none is named it is signed at once.
+         */
+        post: operations["send_selection_to_sign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/selections/{selection_id}/sign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign the version seen, sign with reservation, or return it with a word why
+         * @description Sign the version seen, sign with reservation, or return it with a word why.
+         */
+        post: operations["sign_selection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/selections/{selection_id}/restage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a batch back for changes, saying why; signatures no longer count
+         * @description Take a batch back for changes, saying why; signatures no longer count.
+         */
+        post: operations["restage_selection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/selections/{selection_id}/discard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give up a batch that is being prepared, saying why
+         * @description Give up a batch that is being prepared, saying why.
+         */
+        post: operations["discard_selection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/selections/{selection_id}/letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What each person will be told when the batch is released
+         * @description What each person will be told when the batch is released.
+         */
+        get: operations["preview_letters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/selections/{selection_id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tell everyone: applications move and offers go out, all at once
+         * @description Tell everyone: applications move and offers go out, all at once.
+         */
+        post: operations["release_selection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/offers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Offers, those that end next first: the asker's own, or those in their scope
+         * @description Offers, those that end next first: the asker's own, or those in their scope.
+         */
+        get: operations["list_offers"];
+        put?: never;
+        /**
+         * Offer a free seat by hand to somebody recommended or in reserve
+         * @description Offer a free seat by hand to somebody recommended or in reserve.
+         */
+        post: operations["make_offer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/offers/{offer_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One offer with its dates and what was proposed instead
+         * @description One offer with its dates and what was proposed instead.
+         */
+        get: operations["read_offer"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/offers/{offer_id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept; the person's other applications in the call are withdrawn
+         * @description Accept; the person's other applications in the call are withdrawn.
+         */
+        post: operations["accept_offer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/offers/{offer_id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decline, saying why; the seat goes to the top of the reserve
+         * @description Decline, saying why; the seat goes to the top of the reserve.
+         */
+        post: operations["decline_offer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/offers/{offer_id}/void": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take an offer back, saying why; with an accepted one its engagement is cancelled
+         * @description Take an offer back, saying why; with an accepted one its engagement is cancelled.
+         */
+        post: operations["void_offer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/offers/{offer_id}/propose-dates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Propose other dates; host and office answer
+         * @description Propose other dates; host and office answer.
+         */
+        post: operations["propose_dates"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/offers/{offer_id}/answer-dates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Agree to proposed dates or refuse them; agreed by both sides, the offer takes them over
+         * @description Agree to proposed dates or refuse them; agreed by both sides, the offer takes them over.
+         */
+        post: operations["answer_dates"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appeals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Requests for review, oldest first: the asker's own, or those in their scope
+         * @description Requests for review, oldest first: the asker's own, or those in their scope.
+         */
+        get: operations["list_appeals"];
+        put?: never;
+        /**
+         * Ask for a review of a decision, within 14 days of its release
+         * @description Ask for a review of a decision, within 14 days of its release.
+         */
+        post: operations["ask_for_review"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appeals/{appeal_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One request for review, and its answer
+         * @description One request for review, and its answer.
+         */
+        get: operations["read_appeal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appeals/{appeal_id}/uphold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Uphold, saying why: the applicant comes into the reserve, or is offered a free seat
+         * @description Uphold, saying why: the applicant comes into the reserve, or is offered a free seat.
+         */
+        post: operations["uphold_appeal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appeals/{appeal_id}/dismiss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let the decision stand, saying why
+         * @description Let the decision stand, saying why.
+         */
+        post: operations["dismiss_appeal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/placements/{placement_id}/clearances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The papers of a stay in the order of their dates
+         * @description The papers of a stay in the order of their dates.
+         */
+        get: operations["list_clearances"];
+        put?: never;
+        /**
+         * Ask for one more paper
+         * @description Ask for one more paper.
+         */
+        post: operations["add_clearance"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/placements/{placement_id}/clearances/{clearance_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One paper
+         * @description One paper.
+         */
+        get: operations["read_clearance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/placements/{placement_id}/clearances/{clearance_id}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hand in a paper
+         * @description Hand in a paper.
+         */
+        post: operations["submit_clearance"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/placements/{placement_id}/clearances/{clearance_id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approve a paper; of a medical one only that the person is fit, and until when
+         * @description Approve a paper; of a medical one only that the person is fit, and until when.
+         */
+        post: operations["approve_clearance"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/placements/{placement_id}/clearances/{clearance_id}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a paper back, saying why
+         * @description Send a paper back, saying why.
+         */
+        post: operations["reject_clearance"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/placements/{placement_id}/clearances/{clearance_id}/waive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Do without a paper, by name and reason; never without a licence for clinical work
+         * @description Do without a paper, by name and reason; never without a licence for clinical work.
+         */
+        post: operations["waive_clearance"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/placements/{placement_id}/clearances/{clearance_id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take an approval or a waiver back, saying why
+         * @description Take an approval or a waiver back, saying why.
+         */
+        post: operations["withdraw_clearance"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/placements/{placement_id}/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The reports of a stay in the order of their dates
+         * @description The reports of a stay in the order of their dates.
+         */
+        get: operations["list_placement_reports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/placements/{placement_id}/reports/{report_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One report
+         * @description One report.
+         */
+        get: operations["read_placement_report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/placements/{placement_id}/reports/{report_id}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a report; its figures are frozen with it
+         * @description Send a report; its figures are frozen with it.
+         */
+        post: operations["submit_placement_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/placements/{placement_id}/reports/{report_id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept a report
+         * @description Accept a report.
+         */
+        post: operations["accept_placement_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/placements/{placement_id}/reports/{report_id}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Return a report, saying what is missing
+         * @description Return a report, saying what is missing.
+         */
+        post: operations["return_placement_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/placements/{placement_id}/reports/{report_id}/correct": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Correct an accepted report by a new one beside it
+         * @description Correct an accepted report by a new one beside it.
+         */
+        post: operations["correct_placement_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/placements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Stays by their first day; `q` finds them by code, person and host
+         * @description Stays by their first day; `q` finds them by code, person and host.
+         */
+        get: operations["list_placements"];
+        put?: never;
+        /**
+         * Open a stay by hand, for an accepted offer whose call names no host
+         * @description Open a stay by hand, for an accepted offer whose call names no host.
+         */
+        post: operations["open_placement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/placements/{placement_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One stay with its papers, phases, reports, evaluation and allowance
+         * @description One stay with its papers, phases, reports, evaluation and allowance.
+         */
+        get: operations["read_placement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Say whom to call in an emergency (JSON merge patch)
+         * @description Say whom to call in an emergency (JSON merge patch).
+         */
+        patch: operations["change_placement"];
+        trace?: never;
+    };
+    "/api/v1/placements/{placement_id}/make-ready": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * All papers are there and the host is ready
+         * @description All papers are there and the host is ready.
+         */
+        post: operations["make_placement_ready"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/placements/{placement_id}/unready": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Back to preparing, saying why
+         * @description Back to preparing, saying why.
+         */
+        post: operations["unready_placement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/placements/{placement_id}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The stay begins; clinical phases only with a licence valid for their dates
+         * @description The stay begins; clinical phases only with a licence valid for their dates.
+         */
+        post: operations["start_placement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/placements/{placement_id}/suspend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Interrupt a stay, saying why
+         * @description Interrupt a stay, saying why.
+         */
+        post: operations["suspend_placement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/placements/{placement_id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Go on after an interruption
+         * @description Go on after an interruption.
+         */
+        post: operations["resume_placement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/placements/{placement_id}/finish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The stay is over; its reports follow
+         * @description The stay is over; its reports follow.
+         */
+        post: operations["finish_placement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/placements/{placement_id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Close a stay whose reports are accepted
+         * @description Close a stay whose reports are accepted.
+         */
+        post: operations["close_placement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/placements/{placement_id}/close-without-report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Close a stay whose report does not come, saying why
+         * @description Close a stay whose report does not come, saying why.
+         */
+        post: operations["close_placement_without_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/placements/{placement_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel before it begins, saying why; the seat goes to the reserve
+         * @description Cancel before it begins, saying why; the seat goes to the reserve.
+         */
+        post: operations["cancel_placement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/placements/{placement_id}/terminate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End a stay early, saying why
+         * @description End a stay early, saying why.
+         */
+        post: operations["terminate_placement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/placements/{placement_id}/host-ready": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The host is ready, and names the colleague the expert will work with
+         * @description The host is ready, and names the colleague the expert will work with.
+         */
+        post: operations["confirm_host_ready"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/placements/{placement_id}/arrival": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The expert has arrived
+         * @description The expert has arrived.
+         */
+        post: operations["confirm_arrival"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/placements/{placement_id}/evaluation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What the host says of the stay
+         * @description What the host says of the stay.
+         */
+        post: operations["evaluate_placement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/placements/{placement_id}/phases/{phase_id}/replace": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put other phases in the place of one, saying why; the old one stays in the history
+         * @description Put other phases in the place of one, saying why; the old one stays in the history.
+         */
+        post: operations["replace_phase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/placements/{placement_id}/allowance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add money the expert is due
+         * @description Add money the expert is due.
+         */
+        post: operations["add_allowance"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/placements/{placement_id}/allowance/{line_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take a line of the allowance away
+         * @description Take a line of the allowance away.
+         */
+        delete: operations["remove_allowance"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a line of the allowance (JSON merge patch)
+         * @description Change a line of the allowance (JSON merge patch).
+         */
+        patch: operations["change_allowance"];
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        Account: {
+        /**
+         * AcceptanceWrite
+         * @description A new password (at least 10 signs), or for an address with an account, that account's.
+         */
+        AcceptanceWrite: {
+            /** Token */
+            token: string;
+            /** Password */
+            password: string;
+        };
+        /**
+         * Accepted
+         * @description Said whether or not there is such an account, so that nobody learns which.
+         */
+        Accepted: {
+            /** Message */
+            message: string;
+        };
+        /** AcceptedInvitation */
+        AcceptedInvitation: {
+            account: components["schemas"]["AccountRead"];
+            role: components["schemas"]["Role"] | null;
+        };
+        /** AccountDetail */
+        AccountDetail: {
+            /**
+             * Id
+             * Format: uuid
+             */
             id: string;
+            /** Email */
+            email: string;
+            /** Name */
+            name: string;
+            /** Verified */
+            verified: boolean;
+            /** Disabled */
+            disabled: boolean;
+            /** Person Id */
+            person_id: string | null;
+            /** Allowed Actions */
+            allowed_actions: string[];
+            /** Version */
+            version: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Language */
+            language: string;
+            /** Verified At */
+            verified_at: string | null;
+            /** Disabled At */
+            disabled_at: string | null;
+            /** Last Seen At */
+            last_seen_at: string | null;
+        };
+        /**
+         * AccountItem
+         * @description One account as an admin sees it.
+         */
+        AccountItem: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Email */
+            email: string;
+            /** Name */
+            name: string;
+            /** Verified */
+            verified: boolean;
+            /** Disabled */
+            disabled: boolean;
+            /** Person Id */
+            person_id: string | null;
+        };
+        /** AccountRead */
+        AccountRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Email */
+            email: string;
+            /** Name */
+            name: string;
+            /** Language */
+            language: string;
+            /** Verified */
+            verified: boolean;
+            /** Person Id */
+            person_id: string | null;
+        };
+        /** AddressWrite */
+        AddressWrite: {
+            /**
+             * Email
+             * Format: email
+             */
             email: string;
         };
-        Me: {
-            account: components["schemas"]["Account"];
-            person: {
-                id: string;
-                name: string;
-            } | null;
-            roles: {
-                role: string;
-                scope_kind: string;
-                scope_id: string | null;
-                scope_name: string | null;
-            }[];
-            permissions: string[];
+        /**
+         * Agreement
+         * @description The signed agreement, uploaded before.
+         */
+        Agreement: {
+            /**
+             * Document Id
+             * Format: uuid
+             */
+            document_id: string;
         };
-        Deadline: {
-            date: string;
-            time_zone: string;
-            closes_at: string;
+        /**
+         * AllowancePatch
+         * @description JSON merge patch (RFC 7396) of AllowanceWrite.
+         */
+        AllowancePatch: {
+            /** Label */
+            label?: string | null;
+            amount?: components["schemas"]["Money"] | null;
+            /** Due On */
+            due_on?: string | null;
         };
-        Opportunity: {
+        /** AllowanceRead */
+        AllowanceRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
             id: string;
-            kind: string;
-            code: string;
-            slug: string;
-            url: string;
-            apply_url: string;
-            title: string;
-            summary: string | null;
-            language: string;
-            programme: {
-                code: string;
-                title: string;
-                sector: string;
-            };
-            host: {
-                code: string;
-                name: string;
-                district: string | null;
-                country: string | null;
-            } | null;
-            mode: string | null;
-            starts_on: string | null;
-            ends_on: string | null;
-            seats: number | null;
-            languages: string[];
-            skills: string[];
-            residence_countries: string[];
-            deadline: components["schemas"]["Deadline"] | null;
-            status: string;
-            sdg: string[];
-            credit_line: string | null;
-            published_at: string | null;
-            updated_at: string;
+            /** Label */
+            label: string;
+            amount: components["schemas"]["Money"];
+            /** Due On */
+            due_on: string | null;
         };
-        OpportunityDetail: components["schemas"]["Opportunity"] & {
-            objective: string | null;
+        /**
+         * AllowanceWrite
+         * @description Money the expert is due.
+         */
+        AllowanceWrite: {
+            /** Label */
+            label: string;
+            amount: components["schemas"]["Money"];
+            /** Due On */
+            due_on?: string | null;
+        };
+        /**
+         * AmendmentKind
+         * @enum {string}
+         */
+        AmendmentKind: "scope" | "extension" | "budget";
+        /** AmendmentRead */
+        AmendmentRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["AmendmentKind"];
+            /**
+             * Dated On
+             * Format: date
+             */
+            dated_on: string;
+            /** Reason */
+            reason: string;
+            /** Changes */
+            changes: {
+                [key: string]: string | null;
+            };
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+        };
+        /**
+         * AmendmentWrite
+         * @description What changed of what was agreed; an extension carries the new end, and sets it.
+         */
+        AmendmentWrite: {
+            kind: components["schemas"]["AmendmentKind"];
+            /**
+             * Dated On
+             * Format: date
+             */
+            dated_on: string;
+            /** Reason */
+            reason: string;
+            /** Ends On */
+            ends_on?: string | null;
+            /** Engagement Ends On */
+            engagement_ends_on?: string | null;
+        };
+        /** AnswerRead */
+        AnswerRead: {
+            /** Key */
+            key: string;
+            /** Label */
+            label: string;
+            /** Hint */
+            hint: string | null;
+            kind: components["schemas"]["QuestionKind"];
+            /** Required */
+            required: boolean;
+            /** Most Characters */
+            most_characters: number;
+            /** Text */
+            text: string;
+        };
+        /**
+         * Answered
+         * @description What host or officer said to the dates a person proposed.
+         * @enum {string}
+         */
+        Answered: "pending" | "agreed" | "refused";
+        /**
+         * ApiKeyCreated
+         * @description The only time the secret is shown.
+         */
+        ApiKeyCreated: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Prefix */
+            prefix: string;
+            /** Permissions */
+            permissions: string[];
+            /** Scope Kind */
+            scope_kind: string;
+            /** Scope Id */
+            scope_id: string | null;
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
+            /** Last Used On */
+            last_used_on: string | null;
+            /** Revoked At */
+            revoked_at: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Secret */
+            secret: string;
+        };
+        /** ApiKeyRead */
+        ApiKeyRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Prefix */
+            prefix: string;
+            /** Permissions */
+            permissions: string[];
+            /** Scope Kind */
+            scope_kind: string;
+            /** Scope Id */
+            scope_id: string | null;
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
+            /** Last Used On */
+            last_used_on: string | null;
+            /** Revoked At */
+            revoked_at: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+        };
+        /**
+         * ApiKeyWrite
+         * @description What a key may do, where, and for how long.
+         */
+        ApiKeyWrite: {
+            /** Name */
+            name: string;
+            /** Permissions */
+            permissions: string[];
+            /** @default system */
+            scope_kind: components["schemas"]["Scope"];
+            /** Scope Id */
+            scope_id?: string | null;
+            /**
+             * Days
+             * @default 365
+             */
+            days: number;
+        };
+        /** ApiKeysRead */
+        ApiKeysRead: {
+            /** Items */
+            items: components["schemas"]["ApiKeyRead"][];
+        };
+        /** AppealItem */
+        AppealItem: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Application Id
+             * Format: uuid
+             */
+            application_id: string;
+            /** Application Code */
+            application_code: string;
+            /**
+             * Call Id
+             * Format: uuid
+             */
+            call_id: string;
+            /**
+             * Programme Id
+             * Format: uuid
+             */
+            programme_id: string;
+            /**
+             * Person Id
+             * Format: uuid
+             */
+            person_id: string;
+            /** Person Name */
+            person_name: string;
+            state: components["schemas"]["AppealState"];
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+        };
+        /** AppealRead */
+        AppealRead: {
+            /** Allowed Actions */
+            allowed_actions: string[];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Application Id
+             * Format: uuid
+             */
+            application_id: string;
+            /** Application Code */
+            application_code: string;
+            /**
+             * Call Id
+             * Format: uuid
+             */
+            call_id: string;
+            /**
+             * Programme Id
+             * Format: uuid
+             */
+            programme_id: string;
+            /**
+             * Person Id
+             * Format: uuid
+             */
+            person_id: string;
+            /** Person Name */
+            person_name: string;
+            state: components["schemas"]["AppealState"];
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Version */
+            version: number;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Text */
+            text: string;
+            /** Answer */
+            answer: string | null;
+            /** Answered At */
+            answered_at: string | null;
+        };
+        /**
+         * AppealState
+         * @enum {string}
+         */
+        AppealState: "open" | "upheld" | "dismissed";
+        /**
+         * AppealWrite
+         * @description Why the decision should be looked at again.
+         */
+        AppealWrite: {
+            /**
+             * Application Id
+             * Format: uuid
+             */
+            application_id: string;
+            /** Text */
+            text: string;
+        };
+        /**
+         * ApplicationItem
+         * @description A line of a list; `name` and `country` are null where the panel is blind.
+         */
+        ApplicationItem: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Code */
+            code: string;
+            state: components["schemas"]["ShownState"];
+            /** Released */
+            released: boolean;
+            /** Name */
+            name: string | null;
+            /** Country */
+            country: string | null;
+            /**
+             * Call Id
+             * Format: uuid
+             */
+            call_id: string;
+            /** Call Code */
+            call_code: string;
+            /** Call Title */
+            call_title: string;
+            /**
+             * Closes At
+             * Format: date-time
+             */
+            closes_at: string;
+            /** Assignment Id */
+            assignment_id: string | null;
+            /** Assignment Code */
+            assignment_code: string | null;
+            /** Assignment Title */
+            assignment_title: string | null;
+            /** Host */
+            host: string | null;
+            /** Preference */
+            preference: number | null;
+            conditions: components["schemas"]["ConditionCount"] | null;
+            reviews: components["schemas"]["ReviewCount"] | null;
+            /** Mean */
+            mean: number | null;
+            /** Flags */
+            flags: components["schemas"]["Flag"][];
+            /** Submitted At */
+            submitted_at: string | null;
+            /** Waiting Since */
+            waiting_since: string | null;
+            /** Due At */
+            due_at: string | null;
+        };
+        /**
+         * ApplicationPatch
+         * @description What an applicant changes while it is a draft or returned; everything may be left out.
+         *
+         *     Answers are taken incomplete and too long: `missing` in the answer says what is still needed.
+         */
+        ApplicationPatch: {
+            /** Answers */
+            answers?: {
+                [key: string]: string | null;
+            };
+            /** Documents */
+            documents?: components["schemas"]["DocumentWrite"][];
+            /** Preference */
+            preference?: number | null;
+            /**
+             * Any Other
+             * @default false
+             */
+            any_other: boolean;
+            /** Available From */
+            available_from?: string | null;
+            /** Lead Source */
+            lead_source?: string | null;
+            /**
+             * Waivers Asked
+             * @description A condition's code → why to be excused from it.
+             */
+            waivers_asked?: {
+                [key: string]: string | null;
+            };
+        };
+        /**
+         * ApplicationRead
+         * @description One application as whoever asks may see it.
+         */
+        ApplicationRead: {
+            /** Allowed Actions */
+            allowed_actions: string[];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Version */
+            version: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Code */
+            code: string;
+            state: components["schemas"]["ShownState"];
+            /**
+             * Released
+             * @description Whether the applicant has been told this state.
+             */
+            released: boolean;
+            call: components["schemas"]["CallShown"];
+            assignment: components["schemas"]["AssignmentShown"] | null;
+            person: components["schemas"]["PersonShown"] | null;
+            background: components["schemas"]["Background"];
+            /** Preference */
+            preference: number | null;
+            /** Any Other */
+            any_other: boolean;
+            /** Available From */
+            available_from: string | null;
+            /** Lead Source */
+            lead_source: string | null;
+            /** Copied From Id */
+            copied_from_id: string | null;
+            /** Answers */
+            answers: components["schemas"]["AnswerRead"][];
+            /** Eligibility */
+            eligibility: components["schemas"]["ConditionRead"][];
+            /** Documents */
+            documents: components["schemas"]["DocumentShown"][];
+            /**
+             * Missing
+             * @description What stands between a draft and sending it.
+             */
+            missing: components["schemas"]["FieldError"][];
+            /** Editable */
+            editable: boolean;
+            consent: components["schemas"]["ConsentText"] | null;
+            /** Next Step */
+            next_step: string | null;
+            /** Thread Count */
+            thread_count: number | null;
+            /** Timeline */
+            timeline: components["schemas"]["TimelineEntry"][];
+            reviews: components["schemas"]["ReviewsRead"] | null;
+            /**
+             * Conflict
+             * @description Why whoever asks may not read or give scores.
+             */
+            conflict: string | null;
+            /** Due At */
+            due_at: string | null;
+            /** First Submitted At */
+            first_submitted_at: string | null;
+            /** Submitted At */
+            submitted_at: string | null;
+        };
+        /**
+         * ApplicationSubmission
+         * @description Consent to the text shown with the draft.
+         */
+        ApplicationSubmission: {
+            /**
+             * Consent
+             * @constant
+             */
+            consent: true;
+            /** Consent Text Version */
+            consent_text_version: string;
+        };
+        /**
+         * ApplicationWrite
+         * @description To an assignment, or to a call that has none; one of the two.
+         */
+        ApplicationWrite: {
+            /** Assignment Id */
+            assignment_id?: string | null;
+            /** Call Id */
+            call_id?: string | null;
+            /** Lead Source */
+            lead_source?: string | null;
+        };
+        /** Approval */
+        Approval: {
+            /** Valid Until */
+            valid_until?: string | null;
+            /** Note */
+            note?: string | null;
+        };
+        /**
+         * Area
+         * @enum {string}
+         */
+        Area: "urban" | "rural";
+        /** Arrival */
+        Arrival: {
+            /**
+             * Arrived On
+             * Format: date
+             */
+            arrived_on: string;
+        };
+        /** AssignmentItem */
+        AssignmentItem: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Code */
+            code: string;
+            /** Title */
+            title: string;
+            state: components["schemas"]["AssignmentState"];
+            call: components["schemas"]["CallRef"];
+            host: components["schemas"]["HostRef"];
+            /** Field */
+            field: string | null;
+            mode: components["schemas"]["Mode"];
+            /** Starts On */
+            starts_on: string | null;
+            /** Ends On */
+            ends_on: string | null;
+            /** Seats */
+            seats: number;
+            /** Seats Taken */
+            seats_taken: number;
+        };
+        /**
+         * AssignmentPatch
+         * @description JSON merge patch (RFC 7396) of AssignmentWrite.
+         */
+        AssignmentPatch: {
+            /** Call Id */
+            call_id?: string | null;
+            /** Code */
+            code?: string | null;
+            /** Slug */
+            slug?: string | null;
+            /** Host Id */
+            host_id?: string | null;
+            /** Unit Id */
+            unit_id?: string | null;
+            /** Need Id */
+            need_id?: string | null;
+            /** Field */
+            field?: string | null;
+            /** Title */
+            title?: string | null;
+            /** Summary */
+            summary?: string | null;
+            /** Objective */
+            objective?: string | null;
+            /** Tasks */
+            tasks?: string[] | null;
+            /** Deliverables */
+            deliverables?: string[] | null;
+            /** Profile */
+            profile?: string[] | null;
+            /** Skills */
+            skills?: string[] | null;
+            /** Languages */
+            languages?: components["schemas"]["SpokenLanguage"][] | null;
+            /** Counterpart */
+            counterpart?: string | null;
+            /** Seats */
+            seats?: number | null;
+            /** Phases */
+            phases?: components["schemas"]["AssignmentPhaseWrite"][] | null;
+            /** Language */
+            language?: string | null;
+            /** Translations */
+            translations?: {
+                [key: string]: components["schemas"]["AssignmentText"] | null;
+            } | null;
+        };
+        /** AssignmentPhaseRead */
+        AssignmentPhaseRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** On Site */
+            on_site: boolean;
+            /** Clinical */
+            clinical: boolean;
+            /**
+             * Starts On
+             * Format: date
+             */
+            starts_on: string;
+            /**
+             * Ends On
+             * Format: date
+             */
+            ends_on: string;
+            /**
+             * Host Id
+             * Format: uuid
+             */
+            host_id: string;
+        };
+        /**
+         * AssignmentPhaseWrite
+         * @description A stretch on site or remote; at the assignment's host where none is named.
+         */
+        AssignmentPhaseWrite: {
+            /**
+             * On Site
+             * @default true
+             */
+            on_site: boolean;
+            /**
+             * Clinical
+             * @default false
+             */
+            clinical: boolean;
+            /**
+             * Starts On
+             * Format: date
+             */
+            starts_on: string;
+            /**
+             * Ends On
+             * Format: date
+             */
+            ends_on: string;
+            /** Host Id */
+            host_id?: string | null;
+        };
+        /**
+         * AssignmentRead
+         * @description One assignment in full; `history` is for those who work on it.
+         */
+        AssignmentRead: {
+            /** Allowed Actions */
+            allowed_actions: string[];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Code */
+            code: string;
+            /** Title */
+            title: string;
+            state: components["schemas"]["AssignmentState"];
+            call: components["schemas"]["CallRef"];
+            host: components["schemas"]["HostRef"];
+            /** Field */
+            field: string | null;
+            mode: components["schemas"]["Mode"];
+            /** Starts On */
+            starts_on: string | null;
+            /** Ends On */
+            ends_on: string | null;
+            /** Seats */
+            seats: number;
+            /** Seats Taken */
+            seats_taken: number;
+            /** Version */
+            version: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Slug */
+            slug: string;
+            programme: components["schemas"]["ProgrammeRef"];
+            unit: components["schemas"]["HostRef"] | null;
+            /** Need Id */
+            need_id: string | null;
+            /** Summary */
+            summary: string;
+            /** Objective */
+            objective: string;
+            /** Tasks */
             tasks: string[];
+            /** Deliverables */
             deliverables: string[];
+            /** Profile */
             profile: string[];
-            phases: {
-                title?: string | null;
-                mode: string;
-                clinical?: boolean;
-                starts_on: string | null;
-                ends_on: string | null;
-                host?: {
-                    name: string;
-                } | null;
+            /** Skills */
+            skills: string[];
+            /** Languages */
+            languages: components["schemas"]["SpokenLanguage"][];
+            /** Counterpart */
+            counterpart: string | null;
+            /** Phases */
+            phases: components["schemas"]["AssignmentPhaseRead"][];
+            /** Dates Waiver */
+            dates_waiver: string | null;
+            feasible: components["schemas"]["Feasible"];
+            /** Language */
+            language: string;
+            /** Translations */
+            translations: {
+                [key: string]: {
+                    [key: string]: unknown;
+                };
+            };
+            /** History */
+            history: components["schemas"]["HistoryEntry"][];
+            /** Published At */
+            published_at: string | null;
+        };
+        /** AssignmentShown */
+        AssignmentShown: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Code */
+            code: string;
+            /** Title */
+            title: string;
+            /** Host */
+            host: string;
+            /** Starts On */
+            starts_on: string | null;
+            /** Ends On */
+            ends_on: string | null;
+        };
+        /**
+         * AssignmentState
+         * @enum {string}
+         */
+        AssignmentState: "draft" | "in_review" | "changes_requested" | "approved" | "published" | "filled" | "completed" | "withdrawn";
+        /** AssignmentText */
+        AssignmentText: {
+            /** Title */
+            title?: string | null;
+            /** Summary */
+            summary?: string | null;
+            /** Objective */
+            objective?: string | null;
+            /** Tasks */
+            tasks?: string[] | null;
+            /** Deliverables */
+            deliverables?: string[] | null;
+            /** Profile */
+            profile?: string[] | null;
+        };
+        /**
+         * AssignmentWrite
+         * @description One host's post within a call; `mode`, `starts_on` and `ends_on` follow from its phases.
+         */
+        AssignmentWrite: {
+            /**
+             * Call Id
+             * Format: uuid
+             */
+            call_id: string;
+            /**
+             * Code
+             * @description Numbered within the call where left out.
+             */
+            code?: string | null;
+            /**
+             * Slug
+             * @description Made from the code where left out.
+             */
+            slug?: string | null;
+            /**
+             * Host Id
+             * Format: uuid
+             */
+            host_id: string;
+            /** Unit Id */
+            unit_id?: string | null;
+            /** Need Id */
+            need_id?: string | null;
+            /** Field */
+            field?: string | null;
+            /** Title */
+            title: string;
+            /**
+             * Summary
+             * @default
+             */
+            summary: string;
+            /**
+             * Objective
+             * @default
+             */
+            objective: string;
+            /** Tasks */
+            tasks?: string[];
+            /** Deliverables */
+            deliverables?: string[];
+            /** Profile */
+            profile?: string[];
+            /** Skills */
+            skills?: string[];
+            /** Languages */
+            languages?: components["schemas"]["SpokenLanguage"][];
+            /**
+             * Counterpart
+             * @description The colleague there; never shown publicly.
+             */
+            counterpart?: string | null;
+            /**
+             * Seats
+             * @default 1
+             */
+            seats: number;
+            /** Phases */
+            phases?: components["schemas"]["AssignmentPhaseWrite"][];
+            /**
+             * Language
+             * @default en
+             */
+            language: string;
+            /** Translations */
+            translations?: {
+                [key: string]: components["schemas"]["AssignmentText"] | null;
+            };
+        };
+        /**
+         * AttendanceWrite
+         * @description Enrolment → mark. May be sent again: a mark made earlier never replaces one made later.
+         */
+        AttendanceWrite: {
+            /**
+             * Marks
+             * @example {
+             *       "01900000-0000-7000-8000-000000000000": "present"
+             *     }
+             */
+            marks: {
+                [key: string]: components["schemas"]["Attended"] | components["schemas"]["MarkWrite"];
+            };
+        };
+        /**
+         * Attended
+         * @enum {string}
+         */
+        Attended: "present" | "late" | "absent" | "excused";
+        /**
+         * Background
+         * @description What the judgement rests on and does not say who it is.
+         */
+        Background: {
+            /** Occupation */
+            occupation: string | null;
+            /** Sector */
+            sector: string | null;
+            /** Experience Years */
+            experience_years: number | null;
+            /** Skills */
+            skills: string[];
+            /** Languages */
+            languages: {
+                [key: string]: unknown;
             }[];
-            how_to_apply: string | null;
+        };
+        /** BatchSignatureRead */
+        BatchSignatureRead: {
+            /**
+             * Organisation Id
+             * Format: uuid
+             */
+            organisation_id: string;
+            /** Organisation Name */
+            organisation_name: string;
+            /** Name */
+            name: string;
+            /** Deputy For */
+            deputy_for: string | null;
+            kind: components["schemas"]["SignatureKind"];
+            /** Text */
+            text: string;
+            /** Content Version */
+            content_version: number;
+            /** Cleared */
+            cleared: boolean;
+            /** Document Id */
+            document_id: string | null;
+            /**
+             * Signed At
+             * Format: date-time
+             */
+            signed_at: string;
+        };
+        /**
+         * BatchSignatureWrite
+         * @description One body's answer to the version it saw. `organisation_id` where the asker signs for several bodies.
+         */
+        BatchSignatureWrite: {
+            kind: components["schemas"]["SignatureKind"];
+            /**
+             * Text
+             * @default
+             */
+            text: string;
+            /** Deputy For */
+            deputy_for?: string | null;
+            /**
+             * Document Id
+             * @description The scan of a page signed on paper.
+             */
+            document_id?: string | null;
+            /** Organisation Id */
+            organisation_id?: string | null;
+        };
+        /**
+         * BatchState
+         * @enum {string}
+         */
+        BatchState: "staged" | "signing" | "signed" | "released" | "discarded";
+        /**
+         * Blind
+         * @description What is judged. `name` is null until the person is shortlisted; texts that tell who it is are left out.
+         */
+        Blind: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Code */
+            code: string;
+            /** Name */
+            name: string | null;
+            assignment: components["schemas"]["AssignmentShown"] | null;
+            background: components["schemas"]["Background"];
+            /** Answers */
+            answers: components["schemas"]["AnswerRead"][];
+            /** Eligibility */
+            eligibility: components["schemas"]["ConditionRead"][];
+            /** Documents */
+            documents: components["schemas"]["DocumentShown"][];
+        };
+        /** Body */
+        Body: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * BodyRead
+         * @description A body, named.
+         */
+        BodyRead: {
+            /**
+             * Organisation Id
+             * Format: uuid
+             */
+            organisation_id: string;
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * BodyWrite
+         * @description A body that sees this call's applications, from which state on, and which fields.
+         */
+        BodyWrite: {
+            /**
+             * Organisation Id
+             * Format: uuid
+             */
+            organisation_id: string;
+            /**
+             * From State
+             * @default shortlisted
+             */
+            from_state: string;
+            /** Fields */
+            fields?: string[];
+        };
+        /** CallBodyRead */
+        CallBodyRead: {
+            /**
+             * Organisation Id
+             * Format: uuid
+             */
+            organisation_id: string;
+            /** Name */
+            name: string;
+            /** From State */
+            from_state: string;
+            /** Fields */
+            fields: string[];
+        };
+        /** CallBrief */
+        CallBrief: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Code */
+            code: string;
+            /** Title */
+            title: string;
+            /** Kind */
+            kind: string;
+        };
+        /**
+         * CallForm
+         * @description What an applicant fills in, in the reader's language where it exists.
+         */
+        CallForm: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Code */
+            code: string;
+            /** Slug */
+            slug: string;
+            kind: components["schemas"]["CallKind"];
+            /** Title */
+            title: string;
+            /** Language */
+            language: string;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "draft" | "scheduled" | "open" | "closed" | "concluded" | "cancelled";
+            deadline: components["schemas"]["DeadlineRead"];
+            /** Fields */
+            fields: string[];
+            /** Rules */
+            rules: components["schemas"]["FormRule"][];
+            /** Questions */
+            questions: components["schemas"]["FormQuestion"][];
+            /** Documents */
+            documents: components["schemas"]["NeededDocumentRead"][];
+        };
+        /** CallItem */
+        CallItem: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Code */
+            code: string;
+            kind: components["schemas"]["CallKind"];
+            /** Title */
+            title: string;
+            programme: components["schemas"]["ProgrammeRef"];
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "draft" | "scheduled" | "open" | "closed" | "concluded" | "cancelled";
+            /**
+             * Opens At
+             * Format: date-time
+             */
+            opens_at: string;
+            deadline: components["schemas"]["DeadlineRead"];
+            /** Assignments */
+            assignments: number;
+        };
+        /**
+         * CallKind
+         * @enum {string}
+         */
+        CallKind: "assignment" | "training" | "grant";
+        /** CallName */
+        CallName: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Code */
+            code: string;
+            /** Slug */
+            slug: string;
+        };
+        /**
+         * CallPatch
+         * @description JSON merge patch (RFC 7396) of CallWrite.
+         */
+        CallPatch: {
+            /** Programme Id */
+            programme_id?: string | null;
+            /** Code */
+            code?: string | null;
+            /** Slug */
+            slug?: string | null;
+            kind?: components["schemas"]["CallKind"] | null;
+            /** Title */
+            title?: string | null;
+            /** Summary */
+            summary?: string | null;
+            /** Description */
+            description?: string | null;
+            /** Opens At */
+            opens_at?: string | null;
+            deadline?: components["schemas"]["DeadlineWrite"] | null;
+            /** Rolling */
+            rolling?: boolean | null;
+            /** Places */
+            places?: number | null;
+            /** Awards */
+            awards?: number | null;
+            envelope?: components["schemas"]["Money"] | null;
+            /** Tranche Plan */
+            tranche_plan?: number[] | null;
+            /** Module Id */
+            module_id?: string | null;
+            /** Fields */
+            fields?: string[] | null;
+            /** Documents */
+            documents?: components["schemas"]["NeededDocument"][] | null;
+            /** Minimum Reviews */
+            minimum_reviews?: number | null;
+            /** Offer Days */
+            offer_days?: number | null;
+            /** Language */
+            language?: string | null;
+            /** Translations */
+            translations?: {
+                [key: string]: components["schemas"]["CallText"] | null;
+            } | null;
+            /** Rules */
+            rules?: components["schemas"]["RuleWrite"][] | null;
+            /** Criteria */
+            criteria?: components["schemas"]["CriterionWrite"][] | null;
+            /** Questions */
+            questions?: components["schemas"]["QuestionWrite"][] | null;
+            /** Bodies */
+            bodies?: components["schemas"]["BodyWrite"][] | null;
+        };
+        /**
+         * CallRead
+         * @description One call in full. `frozen` names the lists that can no longer change.
+         */
+        CallRead: {
+            /** Allowed Actions */
+            allowed_actions: string[];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Code */
+            code: string;
+            kind: components["schemas"]["CallKind"];
+            /** Title */
+            title: string;
+            programme: components["schemas"]["ProgrammeRef"];
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "draft" | "scheduled" | "open" | "closed" | "concluded" | "cancelled";
+            /**
+             * Opens At
+             * Format: date-time
+             */
+            opens_at: string;
+            deadline: components["schemas"]["DeadlineRead"];
+            /** Assignments */
+            assignments: number;
+            /** Version */
+            version: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Slug */
+            slug: string;
+            state: components["schemas"]["CallState"];
+            /** Summary */
+            summary: string;
+            /** Description */
+            description: string;
+            /** Rolling */
+            rolling: boolean;
+            /** Places */
+            places: number | null;
+            /** Awards */
+            awards: number | null;
+            envelope: components["schemas"]["Money"] | null;
+            /** Tranche Plan */
+            tranche_plan: number[];
+            /** Module Id */
+            module_id: string | null;
+            /** Fields */
+            fields: string[];
+            /** Documents */
+            documents: components["schemas"]["NeededDocumentRead"][];
+            /** Minimum Reviews */
+            minimum_reviews: number;
+            /** Offer Days */
+            offer_days: number;
+            /** Language */
+            language: string;
+            /** Translations */
+            translations: {
+                [key: string]: {
+                    [key: string]: unknown;
+                };
+            };
+            /** Rules */
+            rules: components["schemas"]["RuleRead"][];
+            /** Criteria */
+            criteria: components["schemas"]["CriterionRead"][];
+            /** Questions */
+            questions: components["schemas"]["QuestionRead"][];
+            /** Bodies */
+            bodies: components["schemas"]["CallBodyRead"][];
+            /** Deadline History */
+            deadline_history: components["schemas"]["DeadlineChangeRead"][];
+            /** Frozen */
+            frozen: string[];
+            /** Open Enquiries */
+            open_enquiries: number;
+            /** Published At */
+            published_at: string | null;
+        };
+        /** CallRef */
+        CallRef: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Code */
+            code: string;
+            /** Title */
+            title: string;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "draft" | "scheduled" | "open" | "closed" | "concluded" | "cancelled";
+        };
+        /** CallShown */
+        CallShown: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Code */
+            code: string;
+            kind: components["schemas"]["CallKind"];
+            /** Title */
+            title: string;
+            /**
+             * Closes At
+             * Format: date-time
+             */
+            closes_at: string;
+            /** Time Zone */
+            time_zone: string;
+            /** Is Open */
+            is_open: boolean;
+        };
+        /**
+         * CallState
+         * @description Scheduled, open and closed follow from the clock; see service.status.
+         * @enum {string}
+         */
+        CallState: "draft" | "published" | "concluded" | "cancelled";
+        /** CallText */
+        CallText: {
+            /** Title */
+            title?: string | null;
+            /** Summary */
+            summary?: string | null;
+            /** Description */
+            description?: string | null;
+        };
+        /**
+         * CallWrite
+         * @description A call with its conditions, scoring grid, questions, documents and bodies, written whole.
+         */
+        CallWrite: {
+            /**
+             * Programme Id
+             * Format: uuid
+             */
+            programme_id: string;
+            /** Code */
+            code: string;
+            /**
+             * Slug
+             * @description Made from the code where left out.
+             */
+            slug?: string | null;
+            kind: components["schemas"]["CallKind"];
+            /** Title */
+            title: string;
+            /**
+             * Summary
+             * @default
+             */
+            summary: string;
+            /**
+             * Description
+             * @default
+             */
+            description: string;
+            /**
+             * Opens At
+             * @description Now, where left out.
+             */
+            opens_at?: string | null;
+            deadline: components["schemas"]["DeadlineWrite"];
+            /**
+             * Rolling
+             * @default false
+             */
+            rolling: boolean;
+            /** Places */
+            places?: number | null;
+            /** Awards */
+            awards?: number | null;
+            envelope?: components["schemas"]["Money"] | null;
+            /** Tranche Plan */
+            tranche_plan?: number[];
+            /** Module Id */
+            module_id?: string | null;
+            /** Fields */
+            fields?: string[];
+            /** Documents */
+            documents?: components["schemas"]["NeededDocument"][];
+            /**
+             * Minimum Reviews
+             * @default 2
+             */
+            minimum_reviews: number;
+            /**
+             * Offer Days
+             * @default 10
+             */
+            offer_days: number;
+            /**
+             * Language
+             * @default en
+             */
+            language: string;
+            /**
+             * Translations
+             * @example {
+             *       "fr": {
+             *         "title": "Experts pour les collèges"
+             *       }
+             *     }
+             */
+            translations?: {
+                [key: string]: components["schemas"]["CallText"] | null;
+            };
+            /** Rules */
+            rules?: components["schemas"]["RuleWrite"][];
+            /** Criteria */
+            criteria?: components["schemas"]["CriterionWrite"][];
+            /** Questions */
+            questions?: components["schemas"]["QuestionWrite"][];
+            /** Bodies */
+            bodies?: components["schemas"]["BodyWrite"][];
+        };
+        /** CertificateItem */
+        CertificateItem: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Code */
+            code: string;
+            kind: components["schemas"]["CertificateKind"];
+            /**
+             * Person Id
+             * Format: uuid
+             */
+            person_id: string;
+            /** Name */
+            name: string;
+            /** What */
+            what: string;
+            /**
+             * Issued At
+             * Format: date-time
+             */
+            issued_at: string;
+            /** Revoked At */
+            revoked_at: string | null;
+        };
+        /**
+         * CertificateKind
+         * @enum {string}
+         */
+        CertificateKind: "completion" | "service";
+        /**
+         * CertificateRead
+         * @description One certificate; `snapshot` is all it says, as on the day it was issued.
+         */
+        CertificateRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Code */
+            code: string;
+            kind: components["schemas"]["CertificateKind"];
+            /**
+             * Person Id
+             * Format: uuid
+             */
+            person_id: string;
+            /** Name */
+            name: string;
+            /** What */
+            what: string;
+            /**
+             * Issued At
+             * Format: date-time
+             */
+            issued_at: string;
+            /** Revoked At */
+            revoked_at: string | null;
+            /** Allowed Actions */
+            allowed_actions: string[];
+            /** Version */
+            version: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /**
+             * Programme Id
+             * Format: uuid
+             */
+            programme_id: string;
+            /** Enrolment Id */
+            enrolment_id: string | null;
+            /** Placement Id */
+            placement_id: string | null;
+            /** Snapshot */
+            snapshot: {
+                [key: string]: unknown;
+            };
+            /** Revoked Reason */
+            revoked_reason: string | null;
+            /** Verify Url */
+            verify_url: string;
+        };
+        /**
+         * CertificateWrite
+         * @description For a completed place in a group, or for a closed placement.
+         */
+        CertificateWrite: {
+            /** Enrolment Id */
+            enrolment_id?: string | null;
+            /** Placement Id */
+            placement_id?: string | null;
+        };
+        /**
+         * ChangeRead
+         * @description From the test before to a later one, in percent of the most possible, over people who took both.
+         *
+         *     Change, not effect: there is no group to compare with. Figures are null where `suppressed`
+         *     (below five people, or where they would tell on fewer than five by difference).
+         */
+        ChangeRead: {
+            to: components["schemas"]["TestKind"];
+            /** N */
+            n: number;
+            /** Missing Before */
+            missing_before: number;
+            /** Missing After */
+            missing_after: number;
+            /** Suppressed */
+            suppressed: boolean;
+            /** Mean Before */
+            mean_before: number | null;
+            /** Mean After */
+            mean_after: number | null;
+            /** Mean Change */
+            mean_change: number | null;
+            /** Sd Change */
+            sd_change: number | null;
+            /** Effect */
+            effect: number | null;
+            /** Low */
+            low: number | null;
+            /** High */
+            high: number | null;
+        };
+        /**
+         * ClearanceItem
+         * @description One paper. `document_id` and `note` are null for those who may not see the file.
+         */
+        ClearanceItem: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Kind */
+            kind: string;
+            owner: components["schemas"]["ClearanceOwner"];
+            /** Mandatory */
+            mandatory: boolean;
+            /** Clinical */
+            clinical: boolean;
+            /**
+             * Is Needed
+             * @description False while no phase asks for it (remote, not clinical).
+             */
+            is_needed: boolean;
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /** Is Late */
+            is_late: boolean;
+            state: components["schemas"]["ClearanceState"];
+            /** Valid Until */
+            valid_until: string | null;
+            /** Has Document */
+            has_document: boolean;
+            /** Document Id */
+            document_id: string | null;
+            /** Note */
+            note: string | null;
+        };
+        /**
+         * ClearanceOwner
+         * @enum {string}
+         */
+        ClearanceOwner: "expert" | "host" | "iom" | "regulator";
+        /**
+         * ClearanceRead
+         * @description One paper in full; its version is its placement's.
+         */
+        ClearanceRead: {
+            /** Allowed Actions */
+            allowed_actions: string[];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Kind */
+            kind: string;
+            owner: components["schemas"]["ClearanceOwner"];
+            /** Mandatory */
+            mandatory: boolean;
+            /** Clinical */
+            clinical: boolean;
+            /**
+             * Is Needed
+             * @description False while no phase asks for it (remote, not clinical).
+             */
+            is_needed: boolean;
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /** Is Late */
+            is_late: boolean;
+            state: components["schemas"]["ClearanceState"];
+            /** Valid Until */
+            valid_until: string | null;
+            /** Has Document */
+            has_document: boolean;
+            /** Document Id */
+            document_id: string | null;
+            /** Note */
+            note: string | null;
+            /** Version */
+            version: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /**
+             * Placement Id
+             * Format: uuid
+             */
+            placement_id: string;
+            /** Decided At */
+            decided_at: string | null;
+        };
+        /**
+         * ClearanceRuleWrite
+         * @description A paper that stays need, and how many days before the start it is due.
+         */
+        ClearanceRuleWrite: {
+            /** Kind */
+            kind: string;
+            owner: components["schemas"]["ClearanceOwner"];
+            /**
+             * Mandatory
+             * @default true
+             */
+            mandatory: boolean;
+            /**
+             * Days Before Start
+             * @default 14
+             */
+            days_before_start: number;
+            /**
+             * On Site Only
+             * @default true
+             */
+            on_site_only: boolean;
+            /**
+             * Clinical Only
+             * @default false
+             */
+            clinical_only: boolean;
+        };
+        /**
+         * ClearanceState
+         * @enum {string}
+         */
+        ClearanceState: "pending" | "submitted" | "approved" | "rejected" | "expired" | "waived";
+        /**
+         * ClearanceSubmission
+         * @description A paper handed in: the file, or a word that it was shown.
+         */
+        ClearanceSubmission: {
+            /** Document Id */
+            document_id?: string | null;
+            /** Valid Until */
+            valid_until?: string | null;
+            /** Note */
+            note?: string | null;
+        };
+        /**
+         * ClearanceWrite
+         * @description A paper beyond those the programme asks of everybody.
+         */
+        ClearanceWrite: {
+            /** Kind */
+            kind: string;
+            owner: components["schemas"]["ClearanceOwner"];
+            /**
+             * Mandatory
+             * @default true
+             */
+            mandatory: boolean;
+            /**
+             * On Site Only
+             * @default false
+             */
+            on_site_only: boolean;
+            /**
+             * Clinical
+             * @default false
+             */
+            clinical: boolean;
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+        };
+        /** ClearancesRead */
+        ClearancesRead: {
+            /** Items */
+            items: components["schemas"]["ClearanceItem"][];
+        };
+        /**
+         * CohortItem
+         * @description `enrolled` counts people with a place, `waiting` those in the waiting list.
+         */
+        CohortItem: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Code */
+            code: string;
+            /** Title */
+            title: string;
+            /**
+             * Programme Id
+             * Format: uuid
+             */
+            programme_id: string;
+            /**
+             * Host Id
+             * Format: uuid
+             */
+            host_id: string;
+            state: components["schemas"]["CohortState"];
+            /** Capacity */
+            capacity: number;
+            /** Enrolled */
+            enrolled: number;
+            /** Waiting */
+            waiting: number;
+            /** Starts On */
+            starts_on: string | null;
+            /** Ends On */
+            ends_on: string | null;
+        };
+        /**
+         * CohortPatch
+         * @description JSON merge patch (RFC 7396) of CohortWrite.
+         */
+        CohortPatch: {
+            /** Code */
+            code?: string | null;
+            /** Programme Id */
+            programme_id?: string | null;
+            /** Call Id */
+            call_id?: string | null;
+            /** Module Version Id */
+            module_version_id?: string | null;
+            /** Placement Id */
+            placement_id?: string | null;
+            /** Host Id */
+            host_id?: string | null;
+            /** Title */
+            title?: string | null;
+            /** Capacity */
+            capacity?: number | null;
+            /** Starts On */
+            starts_on?: string | null;
+            /** Ends On */
+            ends_on?: string | null;
+            /** Needed Attendance */
+            needed_attendance?: number | null;
+            /** Trainers */
+            trainers?: string[] | null;
+        };
+        /**
+         * CohortRead
+         * @description One group in full.
+         */
+        CohortRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Code */
+            code: string;
+            /** Title */
+            title: string;
+            /**
+             * Programme Id
+             * Format: uuid
+             */
+            programme_id: string;
+            /**
+             * Host Id
+             * Format: uuid
+             */
+            host_id: string;
+            state: components["schemas"]["CohortState"];
+            /** Capacity */
+            capacity: number;
+            /** Enrolled */
+            enrolled: number;
+            /** Waiting */
+            waiting: number;
+            /** Starts On */
+            starts_on: string | null;
+            /** Ends On */
+            ends_on: string | null;
+            /** Allowed Actions */
+            allowed_actions: string[];
+            /** Version */
+            version: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Call Id */
+            call_id: string | null;
+            /** Placement Id */
+            placement_id: string | null;
+            /** Host */
+            host: string;
+            taught: components["schemas"]["TaughtRead"] | null;
+            /** Needed Attendance */
+            needed_attendance: number;
+            /** Trainers */
+            trainers: components["schemas"]["TrainerRead"][];
+            /** Tests */
+            tests: components["schemas"]["TestRead"][];
+            /** Sessions */
+            sessions: number;
+            /** Sessions Held */
+            sessions_held: number;
+        };
+        /**
+         * CohortState
+         * @enum {string}
+         */
+        CohortState: "planned" | "enrolling" | "running" | "evaluating" | "closed";
+        /**
+         * CohortWrite
+         * @description A group: of a validated module version, or of a placed expert's training of trainers.
+         */
+        CohortWrite: {
+            /** Code */
+            code: string;
+            /**
+             * Programme Id
+             * Format: uuid
+             */
+            programme_id: string;
+            /**
+             * Call Id
+             * @description A training call whose accepted offers enrol here.
+             */
+            call_id?: string | null;
+            /** Module Version Id */
+            module_version_id?: string | null;
+            /**
+             * Placement Id
+             * @description The placed expert trains this group.
+             */
+            placement_id?: string | null;
+            /**
+             * Host Id
+             * Format: uuid
+             */
+            host_id: string;
+            /** Title */
+            title: string;
+            /** Capacity */
+            capacity: number;
+            /** Starts On */
+            starts_on?: string | null;
+            /** Ends On */
+            ends_on?: string | null;
+            /**
+             * Needed Attendance
+             * @description Percent of the sessions held.
+             * @default 80
+             */
+            needed_attendance: number;
+            /**
+             * Trainers
+             * @description People.
+             */
+            trainers?: string[];
+        };
+        /** CommentRead */
+        CommentRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Unit Id */
+            unit_id: string | null;
+            /** Author */
+            author: string;
+            /** Text */
+            text: string;
+            /** Answered */
+            answered: boolean;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+        };
+        /** CommentWrite */
+        CommentWrite: {
+            /** Text */
+            text: string;
+            /** Unit Id */
+            unit_id?: string | null;
+        };
+        /** Condition */
+        Condition: {
+            /** Code */
+            code: string;
+            kind: components["schemas"]["RuleKind"];
+            /** Label */
+            label: string;
+            /** Waivable */
+            waivable: boolean;
+        };
+        /** ConditionCount */
+        ConditionCount: {
+            /** Met */
+            met: number;
+            /** Total */
+            total: number;
+            /** Waived */
+            waived: number;
+        };
+        /** ConditionOutcome */
+        ConditionOutcome: {
+            /** Code */
+            code: string;
+            kind: components["schemas"]["RuleKind"];
+            /** Label */
+            label: string;
+            /** Waivable */
+            waivable: boolean;
+            outcome: components["schemas"]["Fit"];
+            /** Stated */
+            stated: string;
+        };
+        /**
+         * ConditionRead
+         * @description `stated` is null for a panel that does not know who it is.
+         */
+        ConditionRead: {
+            /** Code */
+            code: string;
+            /** Label */
+            label: string;
+            /** Stated */
+            stated: string | null;
+            outcome: components["schemas"]["Outcome"];
+            /** Waivable */
+            waivable: boolean;
+            /** Waiver Asked */
+            waiver_asked: string | null;
+            /** Decided By */
+            decided_by: string | null;
+            /** Reason */
+            reason: string | null;
+        };
+        /**
+         * ConditionsCheck
+         * @description A few answers about oneself; nothing of it is stored.
+         */
+        ConditionsCheck: {
+            /** Residence Country */
+            residence_country?: string | null;
+            origin_tie?: components["schemas"]["OriginTie"] | null;
+            /** Experience Years */
+            experience_years?: number | null;
+            /** Licence Valid Until */
+            licence_valid_until?: string | null;
+            /** Birth Year */
+            birth_year?: number | null;
+            /** Languages */
+            languages?: components["schemas"]["SpokenLanguage"][];
+            /** Occupation */
+            occupation?: string | null;
+        };
+        /**
+         * ConditionsRead
+         * @description `overall` fails where one fails, else is unknown where one is.
+         */
+        ConditionsRead: {
+            overall: components["schemas"]["Fit"];
+            /** Conditions */
+            conditions: components["schemas"]["ConditionOutcome"][];
+        };
+        /** ConsentRead */
+        ConsentRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Purpose */
+            purpose: string;
+            /** Organisation Id */
+            organisation_id: string | null;
+            /** Organisation Name */
+            organisation_name: string | null;
+            /** Text */
+            text: string;
+            /** Text Version */
+            text_version: string;
+            /**
+             * Given At
+             * Format: date-time
+             */
+            given_at: string;
+            /** Withdrawn At */
+            withdrawn_at: string | null;
+        };
+        /** ConsentText */
+        ConsentText: {
+            /** Version */
+            version: string;
+            /** Text */
+            text: string;
+        };
+        /**
+         * ConsentWrite
+         * @description What somebody agrees to, in the words they were shown.
+         */
+        ConsentWrite: {
+            /**
+             * Purpose
+             * @example story_photo
+             */
+            purpose: string;
+            /**
+             * Organisation Id
+             * @description The body it is given to; null: us.
+             */
+            organisation_id?: string | null;
+            /** Text */
+            text: string;
+            /** Text Version */
+            text_version: string;
+        };
+        /**
+         * ContributesBy
+         * @description How somebody would like to contribute.
+         * @enum {string}
+         */
+        ContributesBy: "on_site" | "remote" | "training" | "mentoring" | "network" | "investing";
+        /**
+         * ContributorKind
+         * @enum {string}
+         */
+        ContributorKind: "content_expert" | "trainer" | "scriptwriter" | "media";
+        /**
+         * ContributorOrigin
+         * @enum {string}
+         */
+        ContributorOrigin: "local" | "diaspora" | "international";
+        /** ContributorRead */
+        ContributorRead: {
+            /**
+             * Person Id
+             * Format: uuid
+             */
+            person_id: string;
+            /** Name */
+            name: string;
+            kind: components["schemas"]["ContributorKind"];
+            origin: components["schemas"]["ContributorOrigin"];
+        };
+        /** ContributorWrite */
+        ContributorWrite: {
+            /**
+             * Person Id
+             * Format: uuid
+             */
+            person_id: string;
+            kind: components["schemas"]["ContributorKind"];
+            /** @default diaspora */
+            origin: components["schemas"]["ContributorOrigin"];
+        };
+        /** Correction */
+        Correction: {
+            /** Code */
+            code: string;
+            /** Reason */
+            reason: string;
+            /**
+             * Outcome
+             * @enum {string}
+             */
+            outcome: "meets" | "fails";
+        };
+        /** CriterionForm */
+        CriterionForm: {
+            /**
+             * Criterion Id
+             * Format: uuid
+             */
+            criterion_id: string;
+            /** Title */
+            title: string;
+            /** Guidance */
+            guidance: string;
+            /** Weight */
+            weight: number;
+            /** Score */
+            score: number | null;
+        };
+        /** CriterionRead */
+        CriterionRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Title */
+            title: string;
+            /** Guidance */
+            guidance: string;
+            /** Weight */
+            weight: number;
+            /** Translations */
             translations: {
                 [key: string]: {
                     [key: string]: unknown;
                 };
             };
         };
-        Programme: {
-            id: string;
-            code: string;
-            slug: string;
+        /** CriterionSummaryRead */
+        CriterionSummaryRead: {
+            /**
+             * Criterion Id
+             * Format: uuid
+             */
+            criterion_id: string;
+            /** Title */
             title: string;
-            summary?: string | null;
-            objective?: string | null;
-            sector: string;
-            starts_on?: string | null;
-            starts_precision?: string;
-            ends_on?: string | null;
-            ends_precision?: string;
-            sdg?: string[];
-            partners?: {
-                code?: string;
-                name: string;
-                role: string;
-            }[];
-            funding?: {
-                code?: string;
-                name: string;
-            }[];
-            focal_point_email?: string | null;
+            /** Weight */
+            weight: number;
+            /** N */
+            n: number;
+            /** Mean */
+            mean: number | null;
+            /** Spread */
+            spread: number | null;
         };
-        CertificateCheck: {
-            code: string;
-            status: string;
-            kind: string;
+        /** CriterionText */
+        CriterionText: {
+            /** Title */
+            title?: string | null;
+            /** Guidance */
+            guidance?: string | null;
+        };
+        /** CriterionWrite */
+        CriterionWrite: {
+            /** Title */
+            title: string;
+            /**
+             * Guidance
+             * @default
+             */
+            guidance: string;
+            /**
+             * Weight
+             * @default 1
+             */
+            weight: number;
+            /** Translations */
+            translations?: {
+                [key: string]: components["schemas"]["CriterionText"] | null;
+            };
+        };
+        /**
+         * DataRead
+         * @description Everything held on a person, by domain. Files are listed; each has its own address.
+         */
+        DataRead: {
+            /**
+             * Person Id
+             * Format: uuid
+             */
+            person_id: string;
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+            /** Held */
+            held: {
+                [key: string]: {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        /**
+         * DatesAnswer
+         * @description `side`: the office may also record what the host said.
+         */
+        DatesAnswer: {
+            /**
+             * Answer
+             * @enum {string}
+             */
+            answer: "agreed" | "refused";
+            /** Note */
+            note?: string | null;
+            /** Side */
+            side?: ("host" | "office") | null;
+        };
+        /**
+         * DatesWrite
+         * @description Other dates, and why.
+         */
+        DatesWrite: {
+            /**
+             * Starts On
+             * Format: date
+             */
+            starts_on: string;
+            /**
+             * Ends On
+             * Format: date
+             */
+            ends_on: string;
+            /** Note */
+            note?: string | null;
+        };
+        /** DeadlineChangeRead */
+        DeadlineChangeRead: {
+            /**
+             * Old Date
+             * Format: date
+             */
+            old_date: string;
+            /** Old Zone */
+            old_zone: string;
+            /**
+             * New Date
+             * Format: date
+             */
+            new_date: string;
+            /** New Zone */
+            new_zone: string;
+            /** Reason */
+            reason: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+        };
+        /** DeadlineRead */
+        DeadlineRead: {
+            /**
+             * Date
+             * Format: date
+             */
+            date: string;
+            /** Time Zone */
+            time_zone: string;
+            /**
+             * Closes At
+             * Format: date-time
+             */
+            closes_at: string;
+        };
+        /**
+         * DeadlineWrite
+         * @description A local date and an IANA zone; it closes when that day ends there.
+         */
+        DeadlineWrite: {
+            /**
+             * Date
+             * Format: date
+             */
+            date: string;
+            /** Time Zone */
+            time_zone: string;
+        };
+        /** DecisionRead */
+        DecisionRead: {
+            /**
+             * Application Id
+             * Format: uuid
+             */
+            application_id: string;
+            /** Application Code */
+            application_code: string;
+            /** Application State */
+            application_state: string;
+            /**
+             * Person Id
+             * Format: uuid
+             */
+            person_id: string;
+            /** Person Name */
             person_name: string;
-            title: string;
-            host?: string | null;
-            starts_on?: string | null;
-            ends_on?: string | null;
-            issued_on?: string | null;
-            revoked_on?: string | null;
-            issued_by?: string[];
+            /** Assignment Id */
+            assignment_id: string | null;
+            verdict: components["schemas"]["Verdict"];
+            /** Rank */
+            rank: number | null;
+            /** Reason Code */
+            reason_code: string | null;
+            /** Reason */
+            reason: string;
+            /** Departs */
+            departs: boolean;
+            /** Reviews */
+            reviews: number;
+            /** @description Null where nobody scored, or the asker is barred. */
+            score: components["schemas"]["DecisionScoresRead"] | null;
         };
-        Problem: {
-            type: string;
+        /**
+         * DecisionScoresRead
+         * @description Mean of the reviews (1 to 5), how many, and highest less lowest.
+         */
+        DecisionScoresRead: {
+            /** Mean */
+            mean: number;
+            /** N */
+            n: number;
+            /** Spread */
+            spread: number;
+        };
+        /**
+         * DecisionWrite
+         * @description What is decided on one application; `reason` is read by the applicant. `departs`: other than proposed.
+         */
+        DecisionWrite: {
+            /**
+             * Application Id
+             * Format: uuid
+             */
+            application_id: string;
+            verdict: components["schemas"]["Verdict"];
+            /**
+             * Rank
+             * @description Order of the reserve, from 1.
+             */
+            rank?: number | null;
+            /** Reason Code */
+            reason_code?: string | null;
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
+            /**
+             * Departs
+             * @default false
+             */
+            departs: boolean;
+        };
+        /** DecisionsWrite */
+        DecisionsWrite: {
+            /** Decisions */
+            decisions: components["schemas"]["DecisionWrite"][];
+        };
+        /**
+         * Decline
+         * @description Step back for a conflict of interest.
+         */
+        Decline: {
+            /** Reason */
+            reason: string;
+            /** Reason Code */
+            reason_code?: string | null;
+            /**
+             * @default declared
+             * @example declared
+             * @example relative
+             */
+            kind: components["schemas"]["InterestKind"];
+        };
+        /**
+         * Delivery
+         * @enum {string}
+         */
+        Delivery: "waiting" | "done" | "given_up";
+        /**
+         * DeskItemRead
+         * @description One line: what, about whom, since or until when, and where to do it.
+         */
+        DeskItemRead: {
+            /** Kind */
+            kind: string;
+            /**
+             * Column
+             * @enum {string}
+             */
+            column: "late" | "waiting" | "closing";
+            /** Title */
             title: string;
-            status: number;
-            detail?: string;
-            errors?: {
-                pointer: string;
-                code: string;
-                detail: string;
+            /** About */
+            about: string;
+            /** Link */
+            link: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Count */
+            count: number;
+        };
+        /**
+         * DeskRead
+         * @description What is late, what waits for whoever asks, what closes soon; each column sorted by urgency.
+         */
+        DeskRead: {
+            /**
+             * Today
+             * Format: date
+             */
+            today: string;
+            /** Late */
+            late: components["schemas"]["DeskItemRead"][];
+            /** Waiting */
+            waiting: components["schemas"]["DeskItemRead"][];
+            /** Closing */
+            closing: components["schemas"]["DeskItemRead"][];
+        };
+        /**
+         * Distribution
+         * @description Ask several people to review several applications, in balance and without conflicts.
+         */
+        Distribution: {
+            /**
+             * Call Id
+             * Format: uuid
+             */
+            call_id: string;
+            /** Application Ids */
+            application_ids: string[];
+            /** Reviewer Ids */
+            reviewer_ids: string[];
+            /**
+             * Per Application
+             * @default 2
+             */
+            per_application: number;
+            /** Due On */
+            due_on?: string | null;
+            /**
+             * Preview
+             * @description Only say what would be done.
+             * @default false
+             */
+            preview: boolean;
+        };
+        /**
+         * DistributionRead
+         * @description `skipped` are pairs that a conflict of interest bars; `load` counts open reviews of each reviewer after it.
+         */
+        DistributionRead: {
+            /** Preview */
+            preview: boolean;
+            /** Given */
+            given: components["schemas"]["Given"][];
+            /** Skipped */
+            skipped: components["schemas"]["Skipped"][];
+            /** Short */
+            short: components["schemas"]["Short"][];
+            /** Load */
+            load: {
+                [key: string]: number;
+            };
+        };
+        /** DocumentNeeded */
+        DocumentNeeded: {
+            /** Kind */
+            kind: string;
+            /** Required */
+            required: boolean;
+        };
+        /**
+         * DocumentRead
+         * @description One file; `size` in bytes.
+         */
+        DocumentRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Owner Id */
+            owner_id: string | null;
+            /** Kind */
+            kind: string;
+            /** Name */
+            name: string;
+            /** Media Type */
+            media_type: string;
+            /** Size */
+            size: number;
+            /** Sha256 */
+            sha256: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+        };
+        /** DocumentShown */
+        DocumentShown: {
+            /**
+             * Document Id
+             * Format: uuid
+             */
+            document_id: string;
+            /** Kind */
+            kind: string;
+            /** Name */
+            name: string;
+            /** Media Type */
+            media_type: string;
+            /** Size */
+            size: number;
+        };
+        /** DocumentWrite */
+        DocumentWrite: {
+            /**
+             * Document Id
+             * Format: uuid
+             */
+            document_id: string;
+            /**
+             * Kind
+             * @example cv
+             */
+            kind: string;
+        };
+        /**
+         * EmergencyPatch
+         * @description JSON merge patch (RFC 7396) of EmergencyWrite.
+         */
+        EmergencyPatch: {
+            /** Emergency Name */
+            emergency_name?: string | null;
+            /** Emergency Phone */
+            emergency_phone?: string | null;
+        };
+        /**
+         * EnquiryAnswer
+         * @description The answer, and the question as everyone will read it where what was sent names somebody.
+         */
+        EnquiryAnswer: {
+            /** Answer */
+            answer: string;
+            /** Question */
+            question?: string | null;
+        };
+        /**
+         * EnquiryItem
+         * @description `person_id` is only for the office.
+         */
+        EnquiryItem: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Question */
+            question: string;
+            /** Answer */
+            answer: string | null;
+            /** Answered At */
+            answered_at: string | null;
+            /** Language */
+            language: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Person Id */
+            person_id: string | null;
+        };
+        /** EnquiryWrite */
+        EnquiryWrite: {
+            /** Question */
+            question: string;
+            /**
+             * Language
+             * @default en
+             */
+            language: string;
+        };
+        /**
+         * EnrolmentItem
+         * @description `place` is where one stands in the waiting list, from 1; null with a place in the group.
+         */
+        EnrolmentItem: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Cohort Id
+             * Format: uuid
+             */
+            cohort_id: string;
+            /**
+             * Person Id
+             * Format: uuid
+             */
+            person_id: string;
+            /** Name */
+            name: string;
+            /** Employer */
+            employer: string | null;
+            state: components["schemas"]["EnrolmentState"];
+            /** Place */
+            place: number | null;
+        };
+        /**
+         * EnrolmentRead
+         * @description One place in full. `attended` of `held` sessions (present or late), `needed` percent to complete.
+         *
+         *     `scores` is null for whoever may not see them: employers and hosts never do.
+         */
+        EnrolmentRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Cohort Id
+             * Format: uuid
+             */
+            cohort_id: string;
+            /**
+             * Person Id
+             * Format: uuid
+             */
+            person_id: string;
+            /** Name */
+            name: string;
+            /** Employer */
+            employer: string | null;
+            state: components["schemas"]["EnrolmentState"];
+            /** Place */
+            place: number | null;
+            /** Allowed Actions */
+            allowed_actions: string[];
+            /** Version */
+            version: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /**
+             * Programme Id
+             * Format: uuid
+             */
+            programme_id: string;
+            /** Cohort */
+            cohort: string;
+            /** Application Id */
+            application_id: string | null;
+            /**
+             * Queued At
+             * Format: date-time
+             */
+            queued_at: string;
+            /** Attended */
+            attended: number;
+            /** Held */
+            held: number;
+            /** Needed */
+            needed: number;
+            /** Sessions */
+            sessions: components["schemas"]["MarkedRead"][];
+            /** Scores */
+            scores: components["schemas"]["TestScoreRead"][] | null;
+        };
+        /**
+         * EnrolmentState
+         * @enum {string}
+         */
+        EnrolmentState: "waitlisted" | "enrolled" | "completed" | "not_completed" | "left";
+        /** EnrolmentWrite */
+        EnrolmentWrite: {
+            /**
+             * Cohort Id
+             * Format: uuid
+             */
+            cohort_id: string;
+            /**
+             * Person Id
+             * Format: uuid
+             */
+            person_id: string;
+        };
+        /**
+         * EraseWrite
+         * @description One's password, since nothing brings the data back.
+         */
+        EraseWrite: {
+            /** Password */
+            password: string;
+        };
+        /**
+         * ErasedRead
+         * @description How much was erased, by domain and kind. What the law keeps and counts without names stay.
+         */
+        ErasedRead: {
+            /**
+             * Person Id
+             * Format: uuid
+             */
+            person_id: string;
+            /**
+             * Erased
+             * @example {
+             *       "identity": {
+             *         "documents": 3
+             *       }
+             *     }
+             */
+            erased: {
+                [key: string]: {
+                    [key: string]: number;
+                };
+            };
+        };
+        /** EvaluationRead */
+        EvaluationRead: {
+            /** Usefulness */
+            usefulness: number;
+            /** Cooperation */
+            cooperation: number;
+            /** Text */
+            text: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+        };
+        /**
+         * EvaluationWrite
+         * @description What the host says of the stay: 1 to 5, with words.
+         */
+        EvaluationWrite: {
+            /** Usefulness */
+            usefulness: number;
+            /** Cooperation */
+            cooperation: number;
+            /**
+             * Text
+             * @default
+             */
+            text: string;
+        };
+        /**
+         * EventRead
+         * @description What happened, without words or names: who wants more reads the subject, if they may.
+         */
+        EventRead: {
+            /** Position */
+            position: number;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Type */
+            type: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Subject Type */
+            subject_type: string;
+            /**
+             * Subject Id
+             * Format: uuid
+             */
+            subject_id: string;
+            /** Actor Kind */
+            actor_kind: string;
+            /** Programme Id */
+            programme_id: string | null;
+            /** Organisation Id */
+            organisation_id: string | null;
+            /** Call Id */
+            call_id: string | null;
+            /** Data */
+            data: {
+                [key: string]: unknown;
+            };
+        };
+        /**
+         * EventsRead
+         * @description `after` is what to send next time; it never skips an event.
+         */
+        EventsRead: {
+            /** Items */
+            items: components["schemas"]["EventRead"][];
+            /** After */
+            after: number;
+            /** Has More */
+            has_more: boolean;
+        };
+        /**
+         * Evidence
+         * @description What shows that it was reached.
+         */
+        Evidence: {
+            /** Evidence */
+            evidence: string;
+            /** Document Id */
+            document_id?: string | null;
+        };
+        /** Extension */
+        Extension: {
+            deadline: components["schemas"]["DeadlineWrite"];
+            /**
+             * Reason
+             * @description Shown to everyone beside the new deadline.
+             */
+            reason: string;
+        };
+        /**
+         * Feasible
+         * @description The longest stay, in whole months, that still fits before engagements end; a warning where it matters.
+         */
+        Feasible: {
+            /** Months */
+            months: number;
+            /**
+             * Starts On
+             * Format: date
+             */
+            starts_on: string;
+            /**
+             * Ends On
+             * Format: date
+             */
+            ends_on: string;
+            /** Warning */
+            warning: string | null;
+        };
+        /** FeedbackRead */
+        FeedbackRead: {
+            /** Form */
+            form: string;
+            /** Rating */
+            rating: number;
+            /** Text */
+            text: string;
+        };
+        /**
+         * FeedbackWrite
+         * @description What one thinks of the training; given once, shown only among five or more.
+         */
+        FeedbackWrite: {
+            /**
+             * Form
+             * @default end
+             */
+            form: string;
+            /** Rating */
+            rating: number;
+            /**
+             * Text
+             * @default
+             */
+            text: string;
+        };
+        /**
+         * FieldError
+         * @description One thing wrong in what was sent.
+         */
+        FieldError: {
+            /**
+             * Pointer
+             * @description JSON pointer (RFC 6901) into the body, or `#name` of a parameter.
+             */
+            pointer: string;
+            /** Code */
+            code: string;
+            /** Detail */
+            detail: string;
+        };
+        /**
+         * Finding
+         * @enum {string}
+         */
+        Finding: "gap" | "resource" | "opportunity";
+        /**
+         * Fit
+         * @enum {string}
+         */
+        Fit: "meets" | "fails" | "unknown";
+        /**
+         * Flag
+         * @enum {string}
+         */
+        Flag: "waiver_asked" | "far_apart" | "documents_missing";
+        /** FormQuestion */
+        FormQuestion: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Key */
+            key: string;
+            kind: components["schemas"]["QuestionKind"];
+            /** Label */
+            label: string;
+            /** Hint */
+            hint: string | null;
+            /** Required */
+            required: boolean;
+            /** Most Characters */
+            most_characters: number;
+        };
+        /** FormRule */
+        FormRule: {
+            /** Code */
+            code: string;
+            kind: components["schemas"]["RuleKind"];
+            /** Label */
+            label: string;
+            /** Waivable */
+            waivable: boolean;
+        };
+        /** FundingRead */
+        FundingRead: {
+            /**
+             * Organisation Id
+             * Format: uuid
+             */
+            organisation_id: string;
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+            amount: components["schemas"]["Money"] | null;
+            /** Credit Line */
+            credit_line: string | null;
+        };
+        /**
+         * FundingWrite
+         * @description What a donor gives; no amount where it is not known or not to be shown.
+         */
+        FundingWrite: {
+            /**
+             * Organisation Id
+             * Format: uuid
+             */
+            organisation_id: string;
+            amount?: components["schemas"]["Money"] | null;
+            /** Credit Line */
+            credit_line?: string | null;
+        };
+        /** Given */
+        Given: {
+            /**
+             * Application Id
+             * Format: uuid
+             */
+            application_id: string;
+            /** Application Code */
+            application_code: string;
+            /**
+             * Reviewer Id
+             * Format: uuid
+             */
+            reviewer_id: string;
+            /** Reviewer */
+            reviewer: string;
+        };
+        /** GrantItem */
+        GrantItem: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Code */
+            code: string;
+            /** Title */
+            title: string;
+            state: components["schemas"]["GrantState"];
+            stage: components["schemas"]["VentureStage"];
+            /** Field */
+            field: string | null;
+            /**
+             * Programme Id
+             * Format: uuid
+             */
+            programme_id: string;
+            /**
+             * Call Id
+             * Format: uuid
+             */
+            call_id: string;
+            institution: components["schemas"]["Body"] | null;
+            award: components["schemas"]["Money"];
+            paid: components["schemas"]["Money"];
+        };
+        /**
+         * GrantPatch
+         * @description JSON merge patch (RFC 7396) of GrantWrite.
+         */
+        GrantPatch: {
+            stage?: components["schemas"]["VentureStage"] | null;
+        };
+        /**
+         * GrantRead
+         * @description One grant as its team, its mentor and the office see it.
+         *
+         *     `log` is the mentor's; notes in it are null for whoever may not read them.
+         */
+        GrantRead: {
+            /** Allowed Actions */
+            allowed_actions: string[];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Version */
+            version: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Code */
+            code: string;
+            /** Title */
+            title: string;
+            state: components["schemas"]["GrantState"];
+            stage: components["schemas"]["VentureStage"];
+            /** Field */
+            field: string | null;
+            /**
+             * Programme Id
+             * Format: uuid
+             */
+            programme_id: string;
+            /**
+             * Call Id
+             * Format: uuid
+             */
+            call_id: string;
+            /**
+             * Application Id
+             * Format: uuid
+             */
+            application_id: string;
+            institution: components["schemas"]["Body"] | null;
+            /** Agreement Document Id */
+            agreement_document_id: string | null;
+            /** Agreed At */
+            agreed_at: string | null;
+            /** Team */
+            team: components["schemas"]["TeamMemberRead"][];
+            /** Tranches */
+            tranches: components["schemas"]["TrancheItem"][];
+            /** Milestones */
+            milestones: components["schemas"]["MilestoneItem"][];
+            mentor: components["schemas"]["MentorRead"] | null;
+            /** Log */
+            log: components["schemas"]["MentoringSessionRead"][];
+            /** Jobs */
+            jobs: components["schemas"]["JobRead"][];
+            job_counts: components["schemas"]["JobCounts"];
+            totals: components["schemas"]["Totals"];
+            next_step: components["schemas"]["NextStep"];
+        };
+        /**
+         * GrantState
+         * @enum {string}
+         */
+        GrantState: "awarded" | "agreed" | "active" | "completed" | "suspended" | "terminated";
+        /** Health */
+        Health: {
+            /** Status */
+            status: string;
+            /** Version */
+            version: string;
+        };
+        /**
+         * HistoryEntry
+         * @description What happened, when, and why where a reason was given.
+         */
+        HistoryEntry: {
+            /** Type */
+            type: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Actor Id */
+            actor_id: string | null;
+            /** Reason */
+            reason: string | null;
+        };
+        /**
+         * HostReady
+         * @description The host is ready: who the expert will work with.
+         */
+        HostReady: {
+            /** Counterpart */
+            counterpart: string;
+            /** Note */
+            note?: string | null;
+        };
+        /** HostRef */
+        HostRef: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * InterestKind
+         * @description Why someone may not judge (domain.md, What must always hold, 6).
+         * @enum {string}
+         */
+        InterestKind: "own" | "declared" | "relative" | "mentee" | "same_body";
+        /** InterestRead */
+        InterestRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Account Id
+             * Format: uuid
+             */
+            account_id: string;
+            /**
+             * Application Id
+             * Format: uuid
+             */
+            application_id: string;
+            kind: components["schemas"]["InterestKind"];
+            /** Reason */
+            reason: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+        };
+        /**
+         * InterestWrite
+         * @description Declare an interest in an application, one's own or (the office) that of an account.
+         */
+        InterestWrite: {
+            /**
+             * Application Id
+             * Format: uuid
+             */
+            application_id: string;
+            /** @default declared */
+            kind: components["schemas"]["InterestKind"];
+            /** Reason */
+            reason: string;
+            /** Account Id */
+            account_id?: string | null;
+        };
+        /**
+         * InterviewChangePatch
+         * @description JSON merge patch (RFC 7396) of InterviewChange.
+         */
+        InterviewChangePatch: {
+            /** Starts At */
+            starts_at?: string | null;
+            /** Minutes */
+            minutes?: number | null;
+            /** Time Zone */
+            time_zone?: string | null;
+            /** Place */
+            place?: string | null;
+            /** Panel */
+            panel?: components["schemas"]["PanelMember"][] | null;
+            /** Note */
+            note?: string | null;
+        };
+        /** InterviewItem */
+        InterviewItem: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Application Id
+             * Format: uuid
+             */
+            application_id: string;
+            /** Application Code */
+            application_code: string;
+            /** Name */
+            name: string | null;
+            /**
+             * Call Id
+             * Format: uuid
+             */
+            call_id: string;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /**
+             * Local Time
+             * Format: date-time
+             * @description `starts_at` in the interview's own time zone.
+             */
+            local_time: string;
+            /** Minutes */
+            minutes: number;
+            /** Time Zone */
+            time_zone: string;
+            /** Place */
+            place: string;
+            state: components["schemas"]["InterviewState"];
+        };
+        /**
+         * InterviewRead
+         * @description `note` is the office's and the panel's; null for the person interviewed.
+         */
+        InterviewRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Application Id
+             * Format: uuid
+             */
+            application_id: string;
+            /** Application Code */
+            application_code: string;
+            /** Name */
+            name: string | null;
+            /**
+             * Call Id
+             * Format: uuid
+             */
+            call_id: string;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /**
+             * Local Time
+             * Format: date-time
+             * @description `starts_at` in the interview's own time zone.
+             */
+            local_time: string;
+            /** Minutes */
+            minutes: number;
+            /** Time Zone */
+            time_zone: string;
+            /** Place */
+            place: string;
+            state: components["schemas"]["InterviewState"];
+            /** Allowed Actions */
+            allowed_actions: string[];
+            /** Version */
+            version: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Panel */
+            panel: {
+                [key: string]: unknown;
             }[];
+            /** Note */
+            note: string | null;
+        };
+        /**
+         * InterviewState
+         * @enum {string}
+         */
+        InterviewState: "scheduled" | "held" | "cancelled" | "missed";
+        /**
+         * InterviewWrite
+         * @description A talk or a pitch; `time_zone` is the one it is told in.
+         */
+        InterviewWrite: {
+            /**
+             * Application Id
+             * Format: uuid
+             */
+            application_id: string;
+            /**
+             * Starts At
+             * Format: date-time
+             * @example 2026-03-02T14:00:00+02:00
+             */
+            starts_at: string;
+            /**
+             * Minutes
+             * @default 30
+             */
+            minutes: number;
+            /** Time Zone */
+            time_zone: string;
+            /**
+             * Place
+             * @default
+             */
+            place: string;
+            /** Panel */
+            panel?: components["schemas"]["PanelMember"][];
+        };
+        /** InvitationRead */
+        InvitationRead: {
+            /** Allowed Actions */
+            allowed_actions: string[];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Email */
+            email: string;
+            /** Name */
+            name: string;
+            /** Language */
+            language: string;
+            role: components["schemas"]["Role"] | null;
+            scope_kind: components["schemas"]["Scope"] | null;
+            /** Scope Id */
+            scope_id: string | null;
+            /** Scope Name */
+            scope_name: string | null;
+            /** Person Id */
+            person_id: string | null;
+            state: components["schemas"]["InvitationState"];
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
+            /** Accepted At */
+            accepted_at: string | null;
+            /** Withdrawn At */
+            withdrawn_at: string | null;
+        };
+        /**
+         * InvitationShown
+         * @description What a letter's link is for. With an account already, its password accepts; else a new one is chosen.
+         */
+        InvitationShown: {
+            /** Email */
+            email: string;
+            /** Name */
+            name: string;
+            /** Language */
+            language: string;
+            role: components["schemas"]["Role"] | null;
+            /** Scope Name */
+            scope_name: string | null;
+            /** Invited By */
+            invited_by: string | null;
+            /** Has Account */
+            has_account: boolean;
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
+        };
+        /**
+         * InvitationState
+         * @enum {string}
+         */
+        InvitationState: "open" | "accepted" | "expired" | "withdrawn";
+        /**
+         * InvitationToken
+         * @description The token at the end of the link in the letter.
+         */
+        InvitationToken: {
+            /** Token */
+            token: string;
+        };
+        /**
+         * InvitationWrite
+         * @description Whom to ask, perhaps for a role in a scope, perhaps as a person known already.
+         */
+        InvitationWrite: {
+            /**
+             * Email
+             * Format: email
+             */
+            email: string;
+            /** Name */
+            name: string;
+            /**
+             * Language
+             * @default en
+             */
+            language: string;
+            role?: components["schemas"]["Role"] | null;
+            scope_kind?: components["schemas"]["Scope"] | null;
+            /** Scope Id */
+            scope_id?: string | null;
+            /**
+             * Person Id
+             * @description Somebody without an account.
+             */
+            person_id?: string | null;
+        };
+        /**
+         * IssuedRead
+         * @description The certificates made now, for everyone who completed and had none.
+         */
+        IssuedRead: {
+            /** Items */
+            items: components["schemas"]["CertificateItem"][];
+        };
+        /**
+         * JobCounts
+         * @description Plain counts of jobs; `current` are those that have not ended, by sex.
+         */
+        JobCounts: {
+            /** Ever */
+            ever: number;
+            /** Current */
+            current: number;
+            /** Female */
+            female: number;
+            /** Male */
+            male: number;
+            /** Other */
+            other: number;
+            /** Undisclosed */
+            undisclosed: number;
+            /** Under 30 */
+            under_30: number;
+            /** Full Time */
+            full_time: number;
+        };
+        /** JobEnd */
+        JobEnd: {
+            /**
+             * Ended On
+             * Format: date
+             */
+            ended_on: string;
+        };
+        /** JobRead */
+        JobRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Title */
+            title: string;
+            sex: components["schemas"]["Sex"];
+            /** Under 30 */
+            under_30: boolean | null;
+            /** Full Time */
+            full_time: boolean;
+            /**
+             * Started On
+             * Format: date
+             */
+            started_on: string;
+            /** Ended On */
+            ended_on: string | null;
+        };
+        /**
+         * JobWrite
+         * @description One job: what it is and how it counts. Nobody's name.
+         */
+        JobWrite: {
+            /** Title */
+            title: string;
+            /** @default undisclosed */
+            sex: components["schemas"]["Sex"];
+            /** Under 30 */
+            under_30?: boolean | null;
+            /**
+             * Full Time
+             * @default true
+             */
+            full_time: boolean;
+            /**
+             * Started On
+             * Format: date
+             */
+            started_on: string;
+        };
+        /** LabelText */
+        LabelText: {
+            /** Label */
+            label?: string | null;
+            /** Hint */
+            hint?: string | null;
+        };
+        /**
+         * LanguageSkill
+         * @description A language (ISO 639) and how well it is spoken.
+         */
+        LanguageSkill: {
+            /** Language */
+            language: string;
+            level: components["schemas"]["Level"];
+        };
+        /**
+         * LedgerTotal
+         * @description What the rows of a list come to in one currency. `net` is paid less reversed.
+         */
+        LedgerTotal: {
+            /** Currency */
+            currency: string;
+            prepared: components["schemas"]["Money"];
+            approved: components["schemas"]["Money"];
+            paid: components["schemas"]["Money"];
+            reversed: components["schemas"]["Money"];
+            net: components["schemas"]["Money"];
+        };
+        /**
+         * LetterItem
+         * @description `sent_at` is null while it waits; `last_error` is what the mail server said.
+         */
+        LetterItem: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Event Type */
+            event_type: string;
+            /** To Name */
+            to_name: string;
+            /** To Email */
+            to_email: string;
+            /** Language */
+            language: string;
+            /** Subject */
+            subject: string;
+            /** Sent At */
+            sent_at: string | null;
+            delivery: components["schemas"]["Delivery"];
+            /** Attempts */
+            attempts: number;
+            /** Last Error */
+            last_error: string | null;
+        };
+        /**
+         * LetterPreview
+         * @description What one person will be told when the batch is released.
+         */
+        LetterPreview: {
+            /**
+             * Application Id
+             * Format: uuid
+             */
+            application_id: string;
+            /**
+             * Person Id
+             * Format: uuid
+             */
+            person_id: string;
+            /** Person Name */
+            person_name: string;
+            /** Language */
+            language: string;
+            /** Assignment Title */
+            assignment_title: string | null;
+            verdict: components["schemas"]["Verdict"];
+            /** Rank */
+            rank: number | null;
+            /** Reason Code */
+            reason_code: string | null;
+            /** Reason */
+            reason: string;
+            /** Departs */
+            departs: boolean;
+            /** Offer Days */
+            offer_days: number | null;
+            /** Appeal Days */
+            appeal_days: number | null;
+        };
+        /** LetterRead */
+        LetterRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Event Type */
+            event_type: string;
+            /** To Name */
+            to_name: string;
+            /** To Email */
+            to_email: string;
+            /** Language */
+            language: string;
+            /** Subject */
+            subject: string;
+            /** Sent At */
+            sent_at: string | null;
+            delivery: components["schemas"]["Delivery"];
+            /** Attempts */
+            attempts: number;
+            /** Last Error */
+            last_error: string | null;
+            /** Text */
+            text: string;
+        };
+        /** LettersRead */
+        LettersRead: {
+            /** Letters */
+            letters: components["schemas"]["LetterPreview"][];
+        };
+        /**
+         * Level
+         * @description Common European Framework of Reference for Languages (Council of Europe, 2001).
+         * @enum {string}
+         */
+        Level: "A1" | "A2" | "B1" | "B2" | "C1" | "C2";
+        /**
+         * LinkWrite
+         * @description The token at the end of a link we sent.
+         */
+        LinkWrite: {
+            /** Token */
+            token: string;
+        };
+        /** LocalDay */
+        LocalDay: {
+            /**
+             * Date
+             * Format: date
+             */
+            date: string;
+            /** Time Zone */
+            time_zone: string;
+        };
+        /**
+         * MarkWrite
+         * @description A mark and when it was made, where that was earlier than now (without a network).
+         */
+        MarkWrite: {
+            mark: components["schemas"]["Attended"];
+            /** At */
+            at?: string | null;
+        };
+        /**
+         * MarkedRead
+         * @description One session and how one attended it; null until attendance is taken.
+         */
+        MarkedRead: {
+            /**
+             * Session Id
+             * Format: uuid
+             */
+            session_id: string;
+            /** Title */
+            title: string;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            state: components["schemas"]["SessionState"];
+            mark: components["schemas"]["Attended"] | null;
+        };
+        /** MePersonRead */
+        MePersonRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Given Name */
+            given_name: string;
+            /** Family Name */
+            family_name: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * MeRead
+         * @description Who is signed in, and what they may do anywhere at all (for menus; each thing has its own check).
+         */
+        MeRead: {
+            account: components["schemas"]["AccountRead"];
+            person: components["schemas"]["MePersonRead"] | null;
+            /** Roles */
+            roles: components["schemas"]["RoleRead"][];
+            /** Permissions */
+            permissions: string[];
+        };
+        /** MeWrite */
+        MeWrite: {
+            /** Language */
+            language: string;
+        };
+        /**
+         * MentorRead
+         * @description The mentor now, or whoever was asked.
+         */
+        MentorRead: {
+            /**
+             * Pairing Id
+             * Format: uuid
+             */
+            pairing_id: string;
+            /**
+             * Person Id
+             * Format: uuid
+             */
+            person_id: string;
+            /** Name */
+            name: string;
+            state: components["schemas"]["PairingState"];
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            /** Allowed Actions */
+            allowed_actions: string[];
+        };
+        /**
+         * MentoringSessionRead
+         * @description `note` is null for everyone but the mentor who wrote it and the office.
+         */
+        MentoringSessionRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Pairing Id
+             * Format: uuid
+             */
+            pairing_id: string;
+            /** Mentor */
+            mentor: string;
+            /**
+             * Held On
+             * Format: date
+             */
+            held_on: string;
+            /** Minutes */
+            minutes: number;
+            /** Topic */
+            topic: string;
+            /** Next Step */
+            next_step: string | null;
+            /** Note */
+            note: string | null;
+        };
+        /** MessageRead */
+        MessageRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** From Office */
+            from_office: boolean;
+            /** Author */
+            author: string | null;
+            /** Text */
+            text: string;
+        };
+        /** MessageWrite */
+        MessageWrite: {
+            /** Text */
+            text: string;
+        };
+        /** MilestoneItem */
+        MilestoneItem: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Title */
+            title: string;
+            /** Position */
+            position: number;
+            /** Due On */
+            due_on: string | null;
+            /** Overdue */
+            overdue: boolean;
+            state: components["schemas"]["MilestoneState"];
+            /** Evidence */
+            evidence: string;
+            /** Document Id */
+            document_id: string | null;
+            /** Note */
+            note: string | null;
+            /** Allowed Actions */
+            allowed_actions: string[];
+        };
+        /**
+         * MilestonePatch
+         * @description JSON merge patch (RFC 7396) of MilestoneWrite.
+         */
+        MilestonePatch: {
+            /** Title */
+            title?: string | null;
+            /** Due On */
+            due_on?: string | null;
+            /** Position */
+            position?: number | null;
+        };
+        /**
+         * MilestoneRead
+         * @description One milestone; its version is its grant's.
+         */
+        MilestoneRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Title */
+            title: string;
+            /** Position */
+            position: number;
+            /** Due On */
+            due_on: string | null;
+            /** Overdue */
+            overdue: boolean;
+            state: components["schemas"]["MilestoneState"];
+            /** Evidence */
+            evidence: string;
+            /** Document Id */
+            document_id: string | null;
+            /** Note */
+            note: string | null;
+            /** Allowed Actions */
+            allowed_actions: string[];
+            /** Version */
+            version: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /**
+             * Grant Id
+             * Format: uuid
+             */
+            grant_id: string;
+        };
+        /**
+         * MilestoneState
+         * @enum {string}
+         */
+        MilestoneState: "planned" | "submitted" | "returned" | "accepted";
+        /** MilestoneWrite */
+        MilestoneWrite: {
+            /** Title */
+            title: string;
+            /** Due On */
+            due_on?: string | null;
+            /**
+             * Position
+             * @default 0
+             */
+            position: number;
+        };
+        /**
+         * Mode
+         * @enum {string}
+         */
+        Mode: "on_site" | "remote" | "blended";
+        /** ModuleItem */
+        ModuleItem: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Code */
+            code: string;
+            /**
+             * Programme Id
+             * Format: uuid
+             */
+            programme_id: string;
+            /** Title */
+            title: string;
+            /** Capacity */
+            capacity: number | null;
+            /** Taught In */
+            taught_in: string[];
+        };
+        /**
+         * ModulePatch
+         * @description JSON merge patch (RFC 7396) of ModuleWrite.
+         */
+        ModulePatch: {
+            /** Code */
+            code?: string | null;
+            /** Programme Id */
+            programme_id?: string | null;
+            /** Owner Id */
+            owner_id?: string | null;
+            /** Title */
+            title?: string | null;
+            /** Summary */
+            summary?: string | null;
+            /** Licence */
+            licence?: string | null;
+            /** Capacity */
+            capacity?: number | null;
+            /** Taught In */
+            taught_in?: string[] | null;
+            /** Language */
+            language?: string | null;
+            /** Translations */
+            translations?: {
+                [key: string]: {
+                    [key: string]: unknown;
+                };
+            } | null;
+        };
+        /**
+         * ModuleRead
+         * @description One module with its versions, newest first.
+         */
+        ModuleRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Code */
+            code: string;
+            /**
+             * Programme Id
+             * Format: uuid
+             */
+            programme_id: string;
+            /** Title */
+            title: string;
+            /** Capacity */
+            capacity: number | null;
+            /** Taught In */
+            taught_in: string[];
+            /** Version */
+            version: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Owner Id */
+            owner_id: string | null;
+            /** Summary */
+            summary: string;
+            /** Licence */
+            licence: string | null;
+            /** Language */
+            language: string;
+            /** Translations */
+            translations: {
+                [key: string]: {
+                    [key: string]: unknown;
+                };
+            };
+            /** Versions */
+            versions: components["schemas"]["VersionItem"][];
+        };
+        /**
+         * ModuleSignatureRead
+         * @description A body that must sign. `signed_at` is null until it has signed this very content.
+         */
+        ModuleSignatureRead: {
+            /**
+             * Organisation Id
+             * Format: uuid
+             */
+            organisation_id: string;
+            /** Body */
+            body: string;
+            /** Name */
+            name: string | null;
+            /** Reservation */
+            reservation: string | null;
+            /** Signed At */
+            signed_at: string | null;
+        };
+        /**
+         * ModuleSignatureWrite
+         * @description For which body, and under which content: 409 where it has changed since.
+         */
+        ModuleSignatureWrite: {
+            /**
+             * Organisation Id
+             * Format: uuid
+             */
+            organisation_id: string;
+            /** Content Version */
+            content_version: number;
+            /** Reservation */
+            reservation?: string | null;
+        };
+        /**
+         * ModuleWrite
+         * @description A module: what it is about and whose it is. Its content stands in versions.
+         */
+        ModuleWrite: {
+            /** Code */
+            code: string;
+            /**
+             * Programme Id
+             * Format: uuid
+             */
+            programme_id: string;
+            /** Owner Id */
+            owner_id?: string | null;
+            /** Title */
+            title: string;
+            /**
+             * Summary
+             * @default
+             */
+            summary: string;
+            /**
+             * Licence
+             * @example CC BY-SA 4.0
+             */
+            licence?: string | null;
+            /** Capacity */
+            capacity?: number | null;
+            /** Taught In */
+            taught_in?: string[];
+            /**
+             * Language
+             * @default en
+             */
+            language: string;
+            /**
+             * Translations
+             * @example {
+             *       "fr": {
+             *         "title": "Épilepsie"
+             *       }
+             *     }
+             */
+            translations?: {
+                [key: string]: {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        /**
+         * Money
+         * @description `{"amount": "3900.00", "currency": "USD"}`: the amount a decimal string, never a float.
+         */
+        Money: {
+            /** Amount */
+            amount: string;
+            /** Currency */
+            currency: string;
+        };
+        /** NeedItem */
+        NeedItem: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Code */
+            code: string;
+            /** Title */
+            title: string;
+            /**
+             * Organisation Id
+             * Format: uuid
+             */
+            organisation_id: string;
+            /** Organisation Name */
+            organisation_name: string;
+            /**
+             * Programme Id
+             * Format: uuid
+             */
+            programme_id: string;
+            finding: components["schemas"]["Finding"];
+            /** Priority */
+            priority: number | null;
+            /** Headcount */
+            headcount: number | null;
+            state: components["schemas"]["NeedState"];
+        };
+        /**
+         * NeedPatch
+         * @description JSON merge patch (RFC 7396) of NeedWrite.
+         */
+        NeedPatch: {
+            /** Programme Id */
+            programme_id?: string | null;
+            /** Organisation Id */
+            organisation_id?: string | null;
+            /** Unit Id */
+            unit_id?: string | null;
+            /** Title */
+            title?: string | null;
+            /** Description */
+            description?: string | null;
+            finding?: components["schemas"]["Finding"] | null;
+            /** Sector */
+            sector?: string | null;
+            /** Priority */
+            priority?: number | null;
+            /** Headcount */
+            headcount?: number | null;
+            /** Round Name */
+            round_name?: string | null;
+            /** Assessed On */
+            assessed_on?: string | null;
+            /** Assessed On Site */
+            assessed_on_site?: boolean | null;
+            /** Language */
+            language?: string | null;
+            /** Translations */
+            translations?: {
+                [key: string]: {
+                    [key: string]: unknown;
+                };
+            } | null;
+        };
+        /**
+         * NeedRead
+         * @description One need in full.
+         */
+        NeedRead: {
+            /** Allowed Actions */
+            allowed_actions: string[];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Code */
+            code: string;
+            /** Title */
+            title: string;
+            /**
+             * Organisation Id
+             * Format: uuid
+             */
+            organisation_id: string;
+            /** Organisation Name */
+            organisation_name: string;
+            /**
+             * Programme Id
+             * Format: uuid
+             */
+            programme_id: string;
+            finding: components["schemas"]["Finding"];
+            /** Priority */
+            priority: number | null;
+            /** Headcount */
+            headcount: number | null;
+            state: components["schemas"]["NeedState"];
+            /** Version */
+            version: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Unit Id */
+            unit_id: string | null;
+            /** Description */
+            description: string;
+            /** Sector */
+            sector: string | null;
+            /** Round Name */
+            round_name: string | null;
+            /** Assessed On */
+            assessed_on: string | null;
+            /** Assessed On Site */
+            assessed_on_site: boolean;
+            /** Language */
+            language: string;
+            /** Translations */
+            translations: {
+                [key: string]: {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        /**
+         * NeedState
+         * @enum {string}
+         */
+        NeedState: "identified" | "prioritised" | "converted" | "declined";
+        /**
+         * NeedWrite
+         * @description What a host lacks, has, or could use; priority 1 is the most urgent of 5.
+         */
+        NeedWrite: {
+            /**
+             * Programme Id
+             * Format: uuid
+             */
+            programme_id: string;
+            /**
+             * Organisation Id
+             * Format: uuid
+             */
+            organisation_id: string;
+            /** Unit Id */
+            unit_id?: string | null;
+            /** Title */
+            title: string;
+            /**
+             * Description
+             * @default
+             */
+            description: string;
+            /** @default gap */
+            finding: components["schemas"]["Finding"];
+            /** Sector */
+            sector?: string | null;
+            /** Priority */
+            priority?: number | null;
+            /** Headcount */
+            headcount?: number | null;
+            /** Round Name */
+            round_name?: string | null;
+            /** Assessed On */
+            assessed_on?: string | null;
+            /**
+             * Assessed On Site
+             * @default false
+             */
+            assessed_on_site: boolean;
+            /**
+             * Language
+             * @default en
+             */
+            language: string;
+            /** Translations */
+            translations?: {
+                [key: string]: {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        /** NeededDocument */
+        NeededDocument: {
+            /** Kind */
+            kind: string;
+            /**
+             * Required
+             * @default true
+             */
+            required: boolean;
+        };
+        /** NeededDocumentRead */
+        NeededDocumentRead: {
+            /** Kind */
+            kind: string;
+            /** Required */
+            required: boolean;
+        };
+        /** NewPasswordWrite */
+        NewPasswordWrite: {
+            /** Token */
+            token: string;
+            /** Password */
+            password: string;
+        };
+        /**
+         * NewVersionWrite
+         * @description A new version, empty or with the content of an earlier one.
+         */
+        NewVersionWrite: {
+            /**
+             * Copy Of
+             * @description A version of the same module.
+             */
+            copy_of?: string | null;
+        };
+        /**
+         * NextStep
+         * @description What comes next, and who does it; `tranche` is the instalment's number where it is about one.
+         */
+        NextStep: {
+            /** Code */
+            code: string;
+            /**
+             * Who
+             * @enum {string}
+             */
+            who: "team" | "office" | "finance" | "mentor" | "nobody";
+            /** Text */
+            text: string;
+            /** Tranche */
+            tranche: number | null;
+        };
+        /**
+         * NomineeWrite
+         * @description Somebody named on a list; found again by name and address, else recorded without an account.
+         */
+        NomineeWrite: {
+            /** Given Name */
+            given_name: string;
+            /** Family Name */
+            family_name: string;
+            /** Email */
+            email?: string | null;
+            /** Phone */
+            phone?: string | null;
+            /** Employer */
+            employer?: string | null;
+        };
+        /**
+         * NomineesRead
+         * @description What became of a list: who is now in, or waits; `already` were in before.
+         */
+        NomineesRead: {
+            /** Items */
+            items: components["schemas"]["EnrolmentItem"][];
+            /** Already */
+            already: number;
+        };
+        /** NomineesWrite */
+        NomineesWrite: {
+            /** People */
+            people: components["schemas"]["NomineeWrite"][];
+        };
+        /**
+         * Note
+         * @description An optional word with a step that needs none.
+         */
+        Note: {
+            /** Note */
+            note?: string | null;
+        };
+        /** OfferItem */
+        OfferItem: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Application Id
+             * Format: uuid
+             */
+            application_id: string;
+            /**
+             * Call Id
+             * Format: uuid
+             */
+            call_id: string;
+            /**
+             * Programme Id
+             * Format: uuid
+             */
+            programme_id: string;
+            /** Assignment Id */
+            assignment_id: string | null;
+            /** Host Id */
+            host_id: string | null;
+            /**
+             * Person Id
+             * Format: uuid
+             */
+            person_id: string;
+            /** Person Name */
+            person_name: string;
+            /** Title */
+            title: string;
+            state: components["schemas"]["OfferState"];
+            /** From Reserve */
+            from_reserve: boolean;
+            /** Starts On */
+            starts_on: string | null;
+            /** Ends On */
+            ends_on: string | null;
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
+        };
+        /**
+         * OfferRead
+         * @description One offer; proposed dates wait for host and office.
+         */
+        OfferRead: {
+            /** Allowed Actions */
+            allowed_actions: string[];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Application Id
+             * Format: uuid
+             */
+            application_id: string;
+            /**
+             * Call Id
+             * Format: uuid
+             */
+            call_id: string;
+            /**
+             * Programme Id
+             * Format: uuid
+             */
+            programme_id: string;
+            /** Assignment Id */
+            assignment_id: string | null;
+            /** Host Id */
+            host_id: string | null;
+            /**
+             * Person Id
+             * Format: uuid
+             */
+            person_id: string;
+            /** Person Name */
+            person_name: string;
+            /** Title */
+            title: string;
+            state: components["schemas"]["OfferState"];
+            /** From Reserve */
+            from_reserve: boolean;
+            /** Starts On */
+            starts_on: string | null;
+            /** Ends On */
+            ends_on: string | null;
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
+            /** Version */
+            version: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Host Name */
+            host_name: string | null;
+            /** Proposed Starts On */
+            proposed_starts_on: string | null;
+            /** Proposed Ends On */
+            proposed_ends_on: string | null;
+            /** Proposal Note */
+            proposal_note: string | null;
+            host_answer: components["schemas"]["Answered"] | null;
+            office_answer: components["schemas"]["Answered"] | null;
+            /** Answered At */
+            answered_at: string | null;
+        };
+        /**
+         * OfferState
+         * @enum {string}
+         */
+        OfferState: "open" | "accepted" | "declined" | "expired" | "voided";
+        /**
+         * OfferWrite
+         * @description A seat offered by hand to somebody recommended or in reserve; `reason` says why not the next in order.
+         */
+        OfferWrite: {
+            /**
+             * Application Id
+             * Format: uuid
+             */
+            application_id: string;
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * OpeningRead
+         * @description Somebody opened the file on a day (in Kigali), so many times.
+         */
+        OpeningRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Times */
+            times: number;
+            /** Name */
+            name: string;
+            /** Roles */
+            roles: string[];
+        };
+        /**
+         * OpinionRead
+         * @description One form's answers together; null and empty below five.
+         */
+        OpinionRead: {
+            /** Form */
+            form: string;
+            /** N */
+            n: number;
+            /** Suppressed */
+            suppressed: boolean;
+            /** Mean Rating */
+            mean_rating: number | null;
+            /** Words */
+            words: string[];
+        };
+        /**
+         * OpportunityChange
+         * @description `opportunity` is as it is now, in full, its texts in its own language; null where it is not public any more.
+         */
+        OpportunityChange: {
+            /** Seq */
+            seq: number;
+            /**
+             * Type
+             * @enum {string}
+             */
+            type: "created" | "updated" | "extended" | "closed" | "reopened" | "removed";
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            opportunity: components["schemas"]["OpportunityRead"] | null;
+            /** Fields */
+            fields: string[];
+            /** Material */
+            material: boolean;
+        };
+        /**
+         * OpportunityChanges
+         * @description Ask again with `since=cursor`: at once where `has_more`, else later.
+         */
+        OpportunityChanges: {
+            /** Items */
+            items: components["schemas"]["OpportunityChange"][];
+            /** Cursor */
+            cursor: string;
+            /** Has More */
+            has_more: boolean;
+        };
+        /**
+         * OpportunityItem
+         * @description `language` is the one title and text are in; `seats` may be unknown; empty countries mean any.
+         */
+        OpportunityItem: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["CallKind"];
+            /** Code */
+            code: string;
+            /** Slug */
+            slug: string;
+            /** Url */
+            url: string;
+            /** Apply Url */
+            apply_url: string;
+            /** Title */
+            title: string;
+            /** Summary */
+            summary: string;
+            /** Language */
+            language: string;
+            programme: components["schemas"]["OpportunityProgramme"];
+            host: components["schemas"]["PublicHost"] | null;
+            mode: components["schemas"]["Mode"] | null;
+            /** Starts On */
+            starts_on: string | null;
+            /** Ends On */
+            ends_on: string | null;
+            /** Seats */
+            seats: number | null;
+            /** Languages */
+            languages: string[];
+            /** Skills */
+            skills: string[];
+            /** Residence Countries */
+            residence_countries: string[];
+            deadline: components["schemas"]["DeadlineRead"] | null;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "scheduled" | "open" | "closed" | "filled";
+            /** Sdg */
+            sdg: string[];
+            /** Credit Line */
+            credit_line: string | null;
+            /**
+             * Published At
+             * Format: date-time
+             */
+            published_at: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+        };
+        /**
+         * OpportunityPage
+         * @description One page of opportunities.
+         */
+        OpportunityPage: {
+            /** Items */
+            items: components["schemas"]["OpportunityItem"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Total */
+            total: number | null;
+        };
+        /** OpportunityProgramme */
+        OpportunityProgramme: {
+            /** Code */
+            code: string;
+            /** Title */
+            title: string;
+            /** Sector */
+            sector: string;
+        };
+        /**
+         * OpportunityRead
+         * @description One opportunity in full; `translations` holds its texts in every language, its own included.
+         */
+        OpportunityRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["CallKind"];
+            /** Code */
+            code: string;
+            /** Slug */
+            slug: string;
+            /** Url */
+            url: string;
+            /** Apply Url */
+            apply_url: string;
+            /** Title */
+            title: string;
+            /** Summary */
+            summary: string;
+            /** Language */
+            language: string;
+            programme: components["schemas"]["OpportunityProgramme"];
+            host: components["schemas"]["PublicHost"] | null;
+            mode: components["schemas"]["Mode"] | null;
+            /** Starts On */
+            starts_on: string | null;
+            /** Ends On */
+            ends_on: string | null;
+            /** Seats */
+            seats: number | null;
+            /** Languages */
+            languages: string[];
+            /** Skills */
+            skills: string[];
+            /** Residence Countries */
+            residence_countries: string[];
+            deadline: components["schemas"]["DeadlineRead"] | null;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "scheduled" | "open" | "closed" | "filled";
+            /** Sdg */
+            sdg: string[];
+            /** Credit Line */
+            credit_line: string | null;
+            /**
+             * Published At
+             * Format: date-time
+             */
+            published_at: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Objective */
+            objective: string;
+            /** Tasks */
+            tasks: string[];
+            /** Deliverables */
+            deliverables: string[];
+            /** Profile */
+            profile: string[];
+            /** Language Levels */
+            language_levels: components["schemas"]["SpokenLanguage"][];
+            /** Phases */
+            phases: components["schemas"]["PublicPhase"][];
+            /** How To Apply */
+            how_to_apply: string;
+            call: components["schemas"]["CallName"];
+            /**
+             * Opens At
+             * Format: date-time
+             */
+            opens_at: string;
+            /** Conditions */
+            conditions: components["schemas"]["Condition"][];
+            /** Documents Needed */
+            documents_needed: components["schemas"]["DocumentNeeded"][];
+            /** Enquiries */
+            enquiries: components["schemas"]["PublicEnquiry"][];
+            /** Deadline History */
+            deadline_history: components["schemas"]["PublicExtension"][];
+            /** Translations */
+            translations: {
+                [key: string]: {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        /** OrganisationItem */
+        OrganisationItem: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+            kind: components["schemas"]["OrganisationKind"];
+            /** District */
+            district: string | null;
+            /** Country */
+            country: string;
+            area: components["schemas"]["Area"] | null;
+            /** Parent Id */
+            parent_id: string | null;
+        };
+        /**
+         * OrganisationKind
+         * @enum {string}
+         */
+        OrganisationKind: "ministry" | "implementer" | "donor" | "media_partner" | "host_tvet" | "host_hospital" | "host_health_agency" | "host_finance" | "unit" | "other";
+        /**
+         * OrganisationMerge
+         * @description Which body the one in the path is really the same as.
+         */
+        OrganisationMerge: {
+            /**
+             * Into Id
+             * Format: uuid
+             */
+            into_id: string;
+        };
+        /**
+         * OrganisationPatch
+         * @description JSON merge patch (RFC 7396) of OrganisationWrite.
+         */
+        OrganisationPatch: {
+            /** Code */
+            code?: string | null;
+            /** Name */
+            name?: string | null;
+            kind?: components["schemas"]["OrganisationKind"] | null;
+            /** Parent Id */
+            parent_id?: string | null;
+            /** District */
+            district?: string | null;
+            /** Country */
+            country?: string | null;
+            area?: components["schemas"]["Area"] | null;
+            /** Latitude */
+            latitude?: number | null;
+            /** Longitude */
+            longitude?: number | null;
+            /** Contact Name */
+            contact_name?: string | null;
+            /** Contact Email */
+            contact_email?: string | null;
+            /** Contact Phone */
+            contact_phone?: string | null;
+            /** Language */
+            language?: string | null;
+            /** Translations */
+            translations?: {
+                [key: string]: {
+                    [key: string]: unknown;
+                };
+            } | null;
+            /** Aliases */
+            aliases?: string[] | null;
+        };
+        /**
+         * OrganisationRead
+         * @description One body in full.
+         */
+        OrganisationRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+            kind: components["schemas"]["OrganisationKind"];
+            /** District */
+            district: string | null;
+            /** Country */
+            country: string;
+            area: components["schemas"]["Area"] | null;
+            /** Parent Id */
+            parent_id: string | null;
+            /** Version */
+            version: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Latitude */
+            latitude: number | null;
+            /** Longitude */
+            longitude: number | null;
+            /** Contact Name */
+            contact_name: string | null;
+            /** Contact Email */
+            contact_email: string | null;
+            /** Contact Phone */
+            contact_phone: string | null;
+            /** Language */
+            language: string;
+            /** Translations */
+            translations: {
+                [key: string]: {
+                    [key: string]: unknown;
+                };
+            };
+            /** Aliases */
+            aliases: string[];
+            /** Units */
+            units: components["schemas"]["OrganisationItem"][];
+            /** Merged Into Id */
+            merged_into_id: string | null;
+        };
+        /**
+         * OrganisationWrite
+         * @description A body or a unit.
+         */
+        OrganisationWrite: {
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+            kind: components["schemas"]["OrganisationKind"];
+            /** Parent Id */
+            parent_id?: string | null;
+            /** District */
+            district?: string | null;
+            /**
+             * Country
+             * @default RW
+             */
+            country: string;
+            area?: components["schemas"]["Area"] | null;
+            /** Latitude */
+            latitude?: number | null;
+            /** Longitude */
+            longitude?: number | null;
+            /** Contact Name */
+            contact_name?: string | null;
+            /** Contact Email */
+            contact_email?: string | null;
+            /** Contact Phone */
+            contact_phone?: string | null;
+            /**
+             * Language
+             * @default en
+             */
+            language: string;
+            /**
+             * Translations
+             * @example {
+             *       "fr": {
+             *         "name": "Collège de Kigali"
+             *       }
+             *     }
+             */
+            translations?: {
+                [key: string]: {
+                    [key: string]: unknown;
+                };
+            };
+            /** Aliases */
+            aliases?: string[];
+        };
+        /**
+         * OriginTie
+         * @description Self-declared tie to the country; never proven, never more than this (domain.md, Resources).
+         * @enum {string}
+         */
+        OriginTie: "born_there" | "parent" | "grandparent" | "other";
+        /**
+         * Outcome
+         * @description What came of one condition for one application.
+         * @enum {string}
+         */
+        Outcome: "meets" | "fails" | "unknown" | "waived";
+        /** OwnScoreWrite */
+        OwnScoreWrite: {
+            /** Score */
+            score: number;
+        };
+        /** Page[AccountItem] */
+        Page_AccountItem_: {
+            /** Items */
+            items: components["schemas"]["AccountItem"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Total */
+            total: number | null;
+        };
+        /** Page[AppealItem] */
+        Page_AppealItem_: {
+            /** Items */
+            items: components["schemas"]["AppealItem"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Total */
+            total: number | null;
+        };
+        /** Page[ApplicationItem] */
+        Page_ApplicationItem_: {
+            /** Items */
+            items: components["schemas"]["ApplicationItem"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Total */
+            total: number | null;
+        };
+        /** Page[AssignmentItem] */
+        Page_AssignmentItem_: {
+            /** Items */
+            items: components["schemas"]["AssignmentItem"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Total */
+            total: number | null;
+        };
+        /** Page[CallItem] */
+        Page_CallItem_: {
+            /** Items */
+            items: components["schemas"]["CallItem"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Total */
+            total: number | null;
+        };
+        /** Page[CertificateItem] */
+        Page_CertificateItem_: {
+            /** Items */
+            items: components["schemas"]["CertificateItem"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Total */
+            total: number | null;
+        };
+        /** Page[CohortItem] */
+        Page_CohortItem_: {
+            /** Items */
+            items: components["schemas"]["CohortItem"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Total */
+            total: number | null;
+        };
+        /** Page[ConsentRead] */
+        Page_ConsentRead_: {
+            /** Items */
+            items: components["schemas"]["ConsentRead"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Total */
+            total: number | null;
+        };
+        /** Page[DocumentRead] */
+        Page_DocumentRead_: {
+            /** Items */
+            items: components["schemas"]["DocumentRead"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Total */
+            total: number | null;
+        };
+        /** Page[EnquiryItem] */
+        Page_EnquiryItem_: {
+            /** Items */
+            items: components["schemas"]["EnquiryItem"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Total */
+            total: number | null;
+        };
+        /** Page[EnrolmentItem] */
+        Page_EnrolmentItem_: {
+            /** Items */
+            items: components["schemas"]["EnrolmentItem"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Total */
+            total: number | null;
+        };
+        /** Page[GrantItem] */
+        Page_GrantItem_: {
+            /** Items */
+            items: components["schemas"]["GrantItem"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Total */
+            total: number | null;
+        };
+        /** Page[InterviewItem] */
+        Page_InterviewItem_: {
+            /** Items */
+            items: components["schemas"]["InterviewItem"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Total */
+            total: number | null;
+        };
+        /** Page[InvitationRead] */
+        Page_InvitationRead_: {
+            /** Items */
+            items: components["schemas"]["InvitationRead"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Total */
+            total: number | null;
+        };
+        /** Page[LetterItem] */
+        Page_LetterItem_: {
+            /** Items */
+            items: components["schemas"]["LetterItem"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Total */
+            total: number | null;
+        };
+        /** Page[MentoringSessionRead] */
+        Page_MentoringSessionRead_: {
+            /** Items */
+            items: components["schemas"]["MentoringSessionRead"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Total */
+            total: number | null;
+        };
+        /** Page[MessageRead] */
+        Page_MessageRead_: {
+            /** Items */
+            items: components["schemas"]["MessageRead"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Total */
+            total: number | null;
+        };
+        /** Page[ModuleItem] */
+        Page_ModuleItem_: {
+            /** Items */
+            items: components["schemas"]["ModuleItem"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Total */
+            total: number | null;
+        };
+        /** Page[NeedItem] */
+        Page_NeedItem_: {
+            /** Items */
+            items: components["schemas"]["NeedItem"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Total */
+            total: number | null;
+        };
+        /** Page[OfferItem] */
+        Page_OfferItem_: {
+            /** Items */
+            items: components["schemas"]["OfferItem"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Total */
+            total: number | null;
+        };
+        /** Page[OpeningRead] */
+        Page_OpeningRead_: {
+            /** Items */
+            items: components["schemas"]["OpeningRead"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Total */
+            total: number | null;
+        };
+        /** Page[OrganisationItem] */
+        Page_OrganisationItem_: {
+            /** Items */
+            items: components["schemas"]["OrganisationItem"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Total */
+            total: number | null;
+        };
+        /** Page[PersonItem] */
+        Page_PersonItem_: {
+            /** Items */
+            items: components["schemas"]["PersonItem"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Total */
+            total: number | null;
+        };
+        /** Page[PlacementItem] */
+        Page_PlacementItem_: {
+            /** Items */
+            items: components["schemas"]["PlacementItem"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Total */
+            total: number | null;
+        };
+        /** Page[ProgrammeItem] */
+        Page_ProgrammeItem_: {
+            /** Items */
+            items: components["schemas"]["ProgrammeItem"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Total */
+            total: number | null;
+        };
+        /** Page[ReviewItem] */
+        Page_ReviewItem_: {
+            /** Items */
+            items: components["schemas"]["ReviewItem"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Total */
+            total: number | null;
+        };
+        /** Page[RoleGrantRead] */
+        Page_RoleGrantRead_: {
+            /** Items */
+            items: components["schemas"]["RoleGrantRead"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Total */
+            total: number | null;
+        };
+        /** Page[SelectionItem] */
+        Page_SelectionItem_: {
+            /** Items */
+            items: components["schemas"]["SelectionItem"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Total */
+            total: number | null;
+        };
+        /** Page[TimelineEntry] */
+        Page_TimelineEntry_: {
+            /** Items */
+            items: components["schemas"]["TimelineEntry"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Total */
+            total: number | null;
+        };
+        /** Page[TotSessionItem] */
+        Page_TotSessionItem_: {
+            /** Items */
+            items: components["schemas"]["TotSessionItem"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Total */
+            total: number | null;
+        };
+        /**
+         * PairingRead
+         * @description One pairing; its version is its grant's.
+         */
+        PairingRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Version */
+            version: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /**
+             * Grant Id
+             * Format: uuid
+             */
+            grant_id: string;
+            /**
+             * Mentor Id
+             * Format: uuid
+             */
+            mentor_id: string;
+            /** Name */
+            name: string;
+            state: components["schemas"]["PairingState"];
+            /** Allowed Actions */
+            allowed_actions: string[];
+        };
+        /**
+         * PairingState
+         * @enum {string}
+         */
+        PairingState: "proposed" | "active" | "ended";
+        /**
+         * PairingWrite
+         * @description Whom to ask to mentor this team.
+         */
+        PairingWrite: {
+            /**
+             * Mentor Id
+             * Format: uuid
+             */
+            mentor_id: string;
+        };
+        /** PanelMember */
+        PanelMember: {
+            /** Account Id */
+            account_id?: string | null;
+            /** Name */
+            name: string;
+        };
+        /** PartnerRead */
+        PartnerRead: {
+            /**
+             * Organisation Id
+             * Format: uuid
+             */
+            organisation_id: string;
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+            role: components["schemas"]["PartnerRole"];
+        };
+        /**
+         * PartnerRole
+         * @enum {string}
+         */
+        PartnerRole: "implementing" | "accountable" | "extending";
+        /** PartnerWrite */
+        PartnerWrite: {
+            /**
+             * Organisation Id
+             * Format: uuid
+             */
+            organisation_id: string;
+            role: components["schemas"]["PartnerRole"];
+        };
+        /** PasswordChangeWrite */
+        PasswordChangeWrite: {
+            /** Current */
+            current: string;
+            /** Password */
+            password: string;
+        };
+        /** Payee */
+        Payee: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+        };
+        /** PaymentItem */
+        PaymentItem: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Code */
+            code: string;
+            /**
+             * Programme Id
+             * Format: uuid
+             */
+            programme_id: string;
+            kind: components["schemas"]["PaymentKind"];
+            state: components["schemas"]["PaymentState"];
+            payee: components["schemas"]["Payee"];
+            /** Purpose */
+            purpose: string;
+            amount: components["schemas"]["Money"];
+            /** Cost Code */
+            cost_code: string | null;
+            /** Paid On */
+            paid_on: string | null;
+            /** Reversed */
+            reversed: boolean;
+        };
+        /**
+         * PaymentKind
+         * @enum {string}
+         */
+        PaymentKind: "allowance" | "advance" | "tranche" | "reversal";
+        /**
+         * PaymentPage
+         * @description `totals`, one a currency, only where `count=exact` asked for them.
+         */
+        PaymentPage: {
+            /** Items */
+            items: components["schemas"]["PaymentItem"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Total */
+            total: number | null;
+            /** Totals */
+            totals: components["schemas"]["LedgerTotal"][] | null;
+        };
+        /**
+         * PaymentPay
+         * @description That the money left: on which day, and what the bank or the mobile operator calls it.
+         */
+        PaymentPay: {
+            /**
+             * Paid On
+             * Format: date
+             */
+            paid_on: string;
+            /** Reference */
+            reference: string;
+        };
+        /**
+         * PaymentPrepare
+         * @description A payment to be: what for, to whom, how much. Which subjects there are is said by the domains above.
+         */
+        PaymentPrepare: {
+            /**
+             * Programme Id
+             * Format: uuid
+             */
+            programme_id: string;
+            kind: components["schemas"]["PaymentKind"];
+            /**
+             * Subject Type
+             * @example tranche
+             */
+            subject_type: string;
+            /**
+             * Subject Id
+             * Format: uuid
+             */
+            subject_id: string;
+            /**
+             * Payee Id
+             * Format: uuid
+             */
+            payee_id: string;
+            /** Purpose */
+            purpose: string;
+            amount: components["schemas"]["Money"];
+            /** Cost Code */
+            cost_code?: string | null;
+        };
+        /**
+         * PaymentRead
+         * @description One row of the ledger. `reverses_id` is the row it answers, `reversed_by_id` the row that answers it.
+         */
+        PaymentRead: {
+            /** Allowed Actions */
+            allowed_actions: string[];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Version */
+            version: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Code */
+            code: string;
+            /**
+             * Programme Id
+             * Format: uuid
+             */
+            programme_id: string;
+            kind: components["schemas"]["PaymentKind"];
+            state: components["schemas"]["PaymentState"];
+            /** Subject Type */
+            subject_type: string;
+            /**
+             * Subject Id
+             * Format: uuid
+             */
+            subject_id: string;
+            payee: components["schemas"]["Payee"];
+            /** Purpose */
+            purpose: string;
+            amount: components["schemas"]["Money"];
+            /** Cost Code */
+            cost_code: string | null;
+            /** Prepared By */
+            prepared_by: string | null;
+            /** Approved By */
+            approved_by: string | null;
+            /** Approved At */
+            approved_at: string | null;
+            /** Paid By */
+            paid_by: string | null;
+            /** Paid On */
+            paid_on: string | null;
+            /** Reference */
+            reference: string | null;
+            /** Reverses Id */
+            reverses_id: string | null;
+            /** Reversed By Id */
+            reversed_by_id: string | null;
+            /** Receipts */
+            receipts: components["schemas"]["ReceiptRead"][];
+            accepted: components["schemas"]["Money"];
+            /** History */
+            history: components["schemas"]["Step"][];
+        };
+        /**
+         * PaymentState
+         * @enum {string}
+         */
+        PaymentState: "prepared" | "approved" | "paid" | "rejected";
+        /**
+         * PaymentSteps
+         * @description The instalment's row in the ledger. Names are for the office and finance; null for the team and the mentor.
+         */
+        PaymentSteps: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Code */
+            code: string;
+            state: components["schemas"]["PaymentState"];
+            /** Prepared By */
+            prepared_by: string | null;
+            /**
+             * Prepared At
+             * Format: date-time
+             */
+            prepared_at: string;
+            /** Approved By */
+            approved_by: string | null;
+            /** Approved At */
+            approved_at: string | null;
+            /** Paid By */
+            paid_by: string | null;
+            /** Paid On */
+            paid_on: string | null;
+        };
+        /** PersonItem */
+        PersonItem: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Given Name */
+            given_name: string;
+            /** Family Name */
+            family_name: string;
+            /** Name */
+            name: string;
+            /** Email */
+            email: string | null;
+            /** Residence Country */
+            residence_country: string | null;
+            /** Sector */
+            sector: string | null;
+            /** Occupation */
+            occupation: string | null;
+            /** Organisation Id */
+            organisation_id: string | null;
+            /** Has Account */
+            has_account: boolean;
+        };
+        /**
+         * PersonMerge
+         * @description Which person the one in the path is really the same as.
+         */
+        PersonMerge: {
+            /**
+             * Into Id
+             * Format: uuid
+             */
+            into_id: string;
+        };
+        /**
+         * PersonPatch
+         * @description JSON merge patch (RFC 7396) of PersonWrite.
+         */
+        PersonPatch: {
+            /** Given Name */
+            given_name?: string | null;
+            /** Family Name */
+            family_name?: string | null;
+            /** Email */
+            email?: string | null;
+            /** Phone */
+            phone?: string | null;
+            /** Residence Country */
+            residence_country?: string | null;
+            /** Residence City */
+            residence_city?: string | null;
+            origin_tie?: components["schemas"]["OriginTie"] | null;
+            sex?: components["schemas"]["Sex"] | null;
+            /** Birth Year */
+            birth_year?: number | null;
+            /** Sector */
+            sector?: string | null;
+            /** Occupation */
+            occupation?: string | null;
+            /** Employer */
+            employer?: string | null;
+            /** Organisation Id */
+            organisation_id?: string | null;
+            /** Experience Years */
+            experience_years?: number | null;
+            /** Licence Body */
+            licence_body?: string | null;
+            /** Licence Valid Until */
+            licence_valid_until?: string | null;
+            /** Skills */
+            skills?: string[] | null;
+            /** Languages */
+            languages?: components["schemas"]["LanguageSkill"][] | null;
+            /** Available From */
+            available_from?: string | null;
+            /** Available Until */
+            available_until?: string | null;
+            /** Contributes By */
+            contributes_by?: components["schemas"]["ContributesBy"][] | null;
+            /** About */
+            about?: string | null;
+            /** Language */
+            language?: string | null;
+        };
+        /**
+         * PersonRead
+         * @description One person in full.
+         */
+        PersonRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Given Name */
+            given_name: string;
+            /** Family Name */
+            family_name: string;
+            /** Name */
+            name: string;
+            /** Email */
+            email: string | null;
+            /** Residence Country */
+            residence_country: string | null;
+            /** Sector */
+            sector: string | null;
+            /** Occupation */
+            occupation: string | null;
+            /** Organisation Id */
+            organisation_id: string | null;
+            /** Has Account */
+            has_account: boolean;
+            /** Allowed Actions */
+            allowed_actions: string[];
+            /** Version */
+            version: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Phone */
+            phone: string | null;
+            /** Residence City */
+            residence_city: string | null;
+            origin_tie: components["schemas"]["OriginTie"] | null;
+            sex: components["schemas"]["Sex"];
+            /** Birth Year */
+            birth_year: number | null;
+            /** Employer */
+            employer: string | null;
+            /** Experience Years */
+            experience_years: number | null;
+            /** Licence Body */
+            licence_body: string | null;
+            /** Licence Valid Until */
+            licence_valid_until: string | null;
+            /** Skills */
+            skills: string[];
+            /** Languages */
+            languages: components["schemas"]["LanguageSkill"][];
+            /** Available From */
+            available_from: string | null;
+            /** Available Until */
+            available_until: string | null;
+            /** Contributes By */
+            contributes_by: components["schemas"]["ContributesBy"][];
+            /** About */
+            about: string | null;
+            /** Language */
+            language: string;
+            /** Merged Into Id */
+            merged_into_id: string | null;
+            /** Erased */
+            erased: boolean;
+        };
+        /**
+         * PersonShown
+         * @description Who it is, as far as whoever asks may know; null where not.
+         */
+        PersonShown: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Email */
+            email: string | null;
+            /** Phone */
+            phone: string | null;
+            /** Residence City */
+            residence_city: string | null;
+            /** Residence Country */
+            residence_country: string | null;
+            /** Employer */
+            employer: string | null;
+        };
+        /**
+         * PersonWrite
+         * @description A person and their profile.
+         */
+        PersonWrite: {
+            /** Given Name */
+            given_name: string;
+            /** Family Name */
+            family_name: string;
+            /** Email */
+            email?: string | null;
+            /** Phone */
+            phone?: string | null;
+            /** Residence Country */
+            residence_country?: string | null;
+            /** Residence City */
+            residence_city?: string | null;
+            /** @description Self-declared tie to the country; never proven. */
+            origin_tie?: components["schemas"]["OriginTie"] | null;
+            /** @default undisclosed */
+            sex: components["schemas"]["Sex"];
+            /**
+             * Birth Year
+             * @description Only where a rule or report needs it.
+             */
+            birth_year?: number | null;
+            /** Sector */
+            sector?: string | null;
+            /** Occupation */
+            occupation?: string | null;
+            /** Employer */
+            employer?: string | null;
+            /** Organisation Id */
+            organisation_id?: string | null;
+            /** Experience Years */
+            experience_years?: number | null;
+            /** Licence Body */
+            licence_body?: string | null;
+            /** Licence Valid Until */
+            licence_valid_until?: string | null;
+            /** Skills */
+            skills?: string[];
+            /**
+             * Languages
+             * @example [
+             *       {
+             *         "language": "fr",
+             *         "level": "C1"
+             *       }
+             *     ]
+             */
+            languages?: components["schemas"]["LanguageSkill"][];
+            /** Available From */
+            available_from?: string | null;
+            /** Available Until */
+            available_until?: string | null;
+            /** Contributes By */
+            contributes_by?: components["schemas"]["ContributesBy"][];
+            /** About */
+            about?: string | null;
+            /**
+             * Language
+             * @description Of letters.
+             * @default en
+             */
+            language: string;
+        };
+        /**
+         * PhasesWrite
+         * @description What takes the place of a phase: one or several, and why.
+         */
+        PhasesWrite: {
+            /** Phases */
+            phases: components["schemas"]["PlacementPhaseWrite"][];
+            /** Reason */
+            reason: string;
+        };
+        /** PlacementItem */
+        PlacementItem: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Code */
+            code: string;
+            /**
+             * Programme Id
+             * Format: uuid
+             */
+            programme_id: string;
+            /**
+             * Call Id
+             * Format: uuid
+             */
+            call_id: string;
+            /** Assignment Id */
+            assignment_id: string | null;
+            /**
+             * Host Id
+             * Format: uuid
+             */
+            host_id: string;
+            /** Host Name */
+            host_name: string;
+            /**
+             * Person Id
+             * Format: uuid
+             */
+            person_id: string;
+            /** Person Name */
+            person_name: string;
+            state: components["schemas"]["PlacementState"];
+            /**
+             * Starts On
+             * Format: date
+             */
+            starts_on: string;
+            /**
+             * Ends On
+             * Format: date
+             */
+            ends_on: string;
+            /**
+             * Is Late
+             * @description A paper or a report is past its date.
+             */
+            is_late: boolean;
+        };
+        /**
+         * PlacementPhaseRead
+         * @description `replaced_at` is set on those that others took the place of.
+         */
+        PlacementPhaseRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** On Site */
+            on_site: boolean;
+            /** Clinical */
+            clinical: boolean;
+            /**
+             * Starts On
+             * Format: date
+             */
+            starts_on: string;
+            /**
+             * Ends On
+             * Format: date
+             */
+            ends_on: string;
+            /**
+             * Host Id
+             * Format: uuid
+             */
+            host_id: string;
+            /** Replaced At */
+            replaced_at: string | null;
+            /** Reason */
+            reason: string | null;
+        };
+        /**
+         * PlacementPhaseWrite
+         * @description A stretch of the stay; `host_id` null is the placement's own host.
+         */
+        PlacementPhaseWrite: {
+            /**
+             * On Site
+             * @default true
+             */
+            on_site: boolean;
+            /**
+             * Clinical
+             * @default false
+             */
+            clinical: boolean;
+            /**
+             * Starts On
+             * Format: date
+             */
+            starts_on: string;
+            /**
+             * Ends On
+             * Format: date
+             */
+            ends_on: string;
+            /** Host Id */
+            host_id?: string | null;
+        };
+        /**
+         * PlacementRead
+         * @description One stay with its papers, phases, reports, evaluation and allowance.
+         */
+        PlacementRead: {
+            /** Allowed Actions */
+            allowed_actions: string[];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Code */
+            code: string;
+            /**
+             * Programme Id
+             * Format: uuid
+             */
+            programme_id: string;
+            /**
+             * Call Id
+             * Format: uuid
+             */
+            call_id: string;
+            /** Assignment Id */
+            assignment_id: string | null;
+            /**
+             * Host Id
+             * Format: uuid
+             */
+            host_id: string;
+            /** Host Name */
+            host_name: string;
+            /**
+             * Person Id
+             * Format: uuid
+             */
+            person_id: string;
+            /** Person Name */
+            person_name: string;
+            state: components["schemas"]["PlacementState"];
+            /**
+             * Starts On
+             * Format: date
+             */
+            starts_on: string;
+            /**
+             * Ends On
+             * Format: date
+             */
+            ends_on: string;
+            /**
+             * Is Late
+             * @description A paper or a report is past its date.
+             */
+            is_late: boolean;
+            /** Version */
+            version: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /**
+             * Application Id
+             * Format: uuid
+             */
+            application_id: string;
+            /**
+             * Offer Id
+             * Format: uuid
+             */
+            offer_id: string;
+            /** Title */
+            title: string;
+            /** Counterpart */
+            counterpart: string | null;
+            /** Host Ready At */
+            host_ready_at: string | null;
+            /** Host Ready Note */
+            host_ready_note: string | null;
+            /** Arrived On */
+            arrived_on: string | null;
+            /** Emergency Name */
+            emergency_name: string | null;
+            /** Emergency Phone */
+            emergency_phone: string | null;
+            /** Phases */
+            phases: components["schemas"]["PlacementPhaseRead"][];
+            /** Clearances */
+            clearances: components["schemas"]["ClearanceItem"][];
+            /** Reports */
+            reports: components["schemas"]["ReportItem"][];
+            evaluation: components["schemas"]["EvaluationRead"] | null;
+            /** Allowance */
+            allowance: components["schemas"]["AllowanceRead"][];
+        };
+        /**
+         * PlacementState
+         * @enum {string}
+         */
+        PlacementState: "preparing" | "ready" | "active" | "suspended" | "reporting" | "closed" | "cancelled" | "terminated";
+        /**
+         * PlacementWrite
+         * @description Opened by hand, for an accepted offer of a call without assignments.
+         */
+        PlacementWrite: {
+            /**
+             * Offer Id
+             * Format: uuid
+             */
+            offer_id: string;
+            /**
+             * Host Id
+             * Format: uuid
+             */
+            host_id: string;
+            /** Phases */
+            phases: components["schemas"]["PlacementPhaseWrite"][];
+        };
+        /**
+         * PostRead
+         * @description Seats of one assignment, or of the call: how many there are, taken, and recommended here.
+         */
+        PostRead: {
+            /** Assignment Id */
+            assignment_id: string | null;
+            /** Code */
+            code: string;
+            /** Title */
+            title: string;
+            /** Seats */
+            seats: number | null;
+            /** Taken */
+            taken: number;
+            /** Recommended */
+            recommended: number;
+            /** Reserve */
+            reserve: number;
+        };
+        /**
+         * Precision
+         * @enum {string}
+         */
+        Precision: "day" | "month";
+        /**
+         * Prioritise
+         * @description How urgent: 1 is the most urgent of 5.
+         */
+        Prioritise: {
+            /** Priority */
+            priority: number;
+        };
+        /**
+         * ProblemRead
+         * @description The body of every error (RFC 9457).
+         */
+        ProblemRead: {
+            /**
+             * Type
+             * @example urn:umusanzu:problem:not-found
+             */
+            type: string;
+            /** Title */
+            title: string;
+            /** Status */
+            status: number;
+            /** Detail */
+            detail: string;
+            /** Errors */
+            errors: components["schemas"]["FieldError"][];
+        } & {
+            [key: string]: unknown;
+        };
+        /** ProgrammeItem */
+        ProgrammeItem: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Code */
+            code: string;
+            /** Slug */
+            slug: string;
+            /** Title */
+            title: string;
+            /** Sector */
+            sector: string;
+            /**
+             * Starts On
+             * Format: date
+             */
+            starts_on: string;
+            /**
+             * Ends On
+             * Format: date
+             */
+            ends_on: string;
+        };
+        /**
+         * ProgrammePatch
+         * @description JSON merge patch (RFC 7396) of ProgrammeWrite.
+         */
+        ProgrammePatch: {
+            /** Code */
+            code?: string | null;
+            /** Slug */
+            slug?: string | null;
+            /** Title */
+            title?: string | null;
+            /** Objective */
+            objective?: string | null;
+            /** Sector */
+            sector?: string | null;
+            /** Starts On */
+            starts_on?: string | null;
+            starts_precision?: components["schemas"]["Precision"] | null;
+            /** Ends On */
+            ends_on?: string | null;
+            ends_precision?: components["schemas"]["Precision"] | null;
+            /** Engagement Ends On */
+            engagement_ends_on?: string | null;
+            /** Shortest Months */
+            shortest_months?: number | null;
+            /** Longest Months */
+            longest_months?: number | null;
+            /** Sdg */
+            sdg?: string[] | null;
+            /** Compact Goals */
+            compact_goals?: number[] | null;
+            /** Mailbox */
+            mailbox?: string | null;
+            /** Residence Countries */
+            residence_countries?: string[] | null;
+            /** Residence Note */
+            residence_note?: string | null;
+            /** Is Public */
+            is_public?: boolean | null;
+            /** Language */
+            language?: string | null;
+            /** Translations */
+            translations?: {
+                [key: string]: {
+                    [key: string]: unknown;
+                };
+            } | null;
+            /** Partners */
+            partners?: components["schemas"]["PartnerWrite"][] | null;
+            /** Funding */
+            funding?: components["schemas"]["FundingWrite"][] | null;
+            /** Signatories */
+            signatories?: components["schemas"]["SignatoryWrite"][] | null;
+            /** Targets */
+            targets?: components["schemas"]["TargetWrite"][] | null;
+            /** Clearances */
+            clearances?: components["schemas"]["ClearanceRuleWrite"][] | null;
+            /** Report Schedule */
+            report_schedule?: components["schemas"]["ReportRuleWrite"][] | null;
+        };
+        /**
+         * ProgrammeRead
+         * @description A programme as its office sees it.
+         */
+        ProgrammeRead: {
+            /** Allowed Actions */
+            allowed_actions: string[];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Code */
+            code: string;
+            /** Slug */
+            slug: string;
+            /** Title */
+            title: string;
+            /** Sector */
+            sector: string;
+            /**
+             * Starts On
+             * Format: date
+             */
+            starts_on: string;
+            /**
+             * Ends On
+             * Format: date
+             */
+            ends_on: string;
+            /** Version */
+            version: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Objective */
+            objective: string;
+            starts_precision: components["schemas"]["Precision"];
+            ends_precision: components["schemas"]["Precision"];
+            /** Shortest Months */
+            shortest_months: number;
+            /** Longest Months */
+            longest_months: number;
+            /** Sdg */
+            sdg: string[];
+            /** Compact Goals */
+            compact_goals: number[];
+            /** Mailbox */
+            mailbox: string | null;
+            /** Residence Countries */
+            residence_countries: string[];
+            /** Residence Note */
+            residence_note: string | null;
+            /** Language */
+            language: string;
+            /** Translations */
+            translations: {
+                [key: string]: {
+                    [key: string]: unknown;
+                };
+            };
+            /** Partners */
+            partners: components["schemas"]["PartnerRead"][];
+            /** Credit Lines */
+            credit_lines: string[];
+            /** Funded By */
+            funded_by: components["schemas"]["BodyRead"][];
+            /** Engagement Ends On */
+            engagement_ends_on: string | null;
+            /** Is Public */
+            is_public: boolean;
+            /** Funding */
+            funding: components["schemas"]["FundingRead"][];
+            /** Signatories */
+            signatories: components["schemas"]["SignatoryRead"][];
+            /** Targets */
+            targets: components["schemas"]["TargetWrite"][];
+            /** Clearances */
+            clearances: components["schemas"]["ClearanceRuleWrite"][];
+            /** Report Schedule */
+            report_schedule: components["schemas"]["ReportRuleWrite"][];
+            /** Amendments */
+            amendments: components["schemas"]["AmendmentRead"][];
+        };
+        /** ProgrammeRef */
+        ProgrammeRef: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Code */
+            code: string;
+            /** Title */
+            title: string;
+        };
+        /**
+         * ProgrammeWrite
+         * @description A programme with everything that belongs to it.
+         */
+        ProgrammeWrite: {
+            /** Code */
+            code: string;
+            /** Slug */
+            slug: string;
+            /** Title */
+            title: string;
+            /**
+             * Objective
+             * @default
+             */
+            objective: string;
+            /** Sector */
+            sector: string;
+            /**
+             * Starts On
+             * Format: date
+             */
+            starts_on: string;
+            /** @default day */
+            starts_precision: components["schemas"]["Precision"];
+            /**
+             * Ends On
+             * Format: date
+             */
+            ends_on: string;
+            /** @default day */
+            ends_precision: components["schemas"]["Precision"];
+            /** Engagement Ends On */
+            engagement_ends_on?: string | null;
+            /**
+             * Shortest Months
+             * @default 1
+             */
+            shortest_months: number;
+            /**
+             * Longest Months
+             * @default 6
+             */
+            longest_months: number;
+            /** Sdg */
+            sdg?: string[];
+            /** Compact Goals */
+            compact_goals?: number[];
+            /** Mailbox */
+            mailbox?: string | null;
+            /** Residence Countries */
+            residence_countries?: string[];
+            /** Residence Note */
+            residence_note?: string | null;
+            /**
+             * Is Public
+             * @default true
+             */
+            is_public: boolean;
+            /**
+             * Language
+             * @default en
+             */
+            language: string;
+            /** Translations */
+            translations?: {
+                [key: string]: {
+                    [key: string]: unknown;
+                };
+            };
+            /** Partners */
+            partners?: components["schemas"]["PartnerWrite"][];
+            /** Funding */
+            funding?: components["schemas"]["FundingWrite"][];
+            /** Signatories */
+            signatories?: components["schemas"]["SignatoryWrite"][];
+            /** Targets */
+            targets?: components["schemas"]["TargetWrite"][];
+            /** Clearances */
+            clearances?: components["schemas"]["ClearanceRuleWrite"][];
+            /** Report Schedule */
+            report_schedule?: components["schemas"]["ReportRuleWrite"][];
+        };
+        /**
+         * ProposalMember
+         * @description `name` is as the applicant wrote it.
+         */
+        ProposalMember: {
+            /**
+             * Person Id
+             * Format: uuid
+             */
+            person_id: string;
+            /** Name */
+            name: string;
+            role: components["schemas"]["TeamRole"];
+        };
+        /**
+         * ProposalRead
+         * @description A proposal. Its id and version are its application's: they change together.
+         *
+         *     `team` and `institution_id` are null for whoever may not know yet whose proposal it is.
+         *     `missing` names the parts that are still empty.
+         */
+        ProposalRead: {
+            /** Allowed Actions */
+            allowed_actions: string[];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Version */
+            version: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Title */
+            title: string;
+            /** Summary */
+            summary: string;
+            /** Field */
+            field: string | null;
+            /** Institution Id */
+            institution_id: string | null;
+            asked: components["schemas"]["Money"] | null;
+            /** Plan */
+            plan: string;
+            /** Team */
+            team: components["schemas"]["ProposalMember"][] | null;
+            /** Missing */
+            missing: string[];
+        };
+        /**
+         * ProposalWrite
+         * @description The whole proposal; what is left out is emptied. `team` is everyone beside the lead, who is the applicant.
+         */
+        ProposalWrite: {
+            /**
+             * Title
+             * @default
+             */
+            title: string;
+            /**
+             * Summary
+             * @default
+             */
+            summary: string;
+            /** Field */
+            field?: string | null;
+            /** Institution Id */
+            institution_id?: string | null;
+            asked?: components["schemas"]["Money"] | null;
+            /**
+             * Plan
+             * @default
+             */
+            plan: string;
+            /** Team */
+            team?: components["schemas"]["TeamMemberWrite"][];
+        };
+        /** PublicEnquiry */
+        PublicEnquiry: {
+            /** Question */
+            question: string;
+            /** Answer */
+            answer: string;
+            /** Language */
+            language: string;
+        };
+        /** PublicExtension */
+        PublicExtension: {
+            old: components["schemas"]["LocalDay"];
+            new: components["schemas"]["LocalDay"];
+            /** Reason */
+            reason: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+        };
+        /** PublicHost */
+        PublicHost: {
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+            /** District */
+            district: string | null;
+            /** Country */
+            country: string;
+        };
+        /** PublicPhase */
+        PublicPhase: {
+            /** On Site */
+            on_site: boolean;
+            /** Clinical */
+            clinical: boolean;
+            /**
+             * Starts On
+             * Format: date
+             */
+            starts_on: string;
+            /**
+             * Ends On
+             * Format: date
+             */
+            ends_on: string;
+        };
+        /**
+         * PublicProgramme
+         * @description What anyone may know of a programme.
+         */
+        PublicProgramme: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Code */
+            code: string;
+            /** Slug */
+            slug: string;
+            /** Title */
+            title: string;
+            /** Sector */
+            sector: string;
+            /**
+             * Starts On
+             * Format: date
+             */
+            starts_on: string;
+            /**
+             * Ends On
+             * Format: date
+             */
+            ends_on: string;
+            /** Version */
+            version: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Objective */
+            objective: string;
+            starts_precision: components["schemas"]["Precision"];
+            ends_precision: components["schemas"]["Precision"];
+            /** Shortest Months */
+            shortest_months: number;
+            /** Longest Months */
+            longest_months: number;
+            /** Sdg */
+            sdg: string[];
+            /** Compact Goals */
+            compact_goals: number[];
+            /** Mailbox */
+            mailbox: string | null;
+            /** Residence Countries */
+            residence_countries: string[];
+            /** Residence Note */
+            residence_note: string | null;
+            /** Language */
+            language: string;
+            /** Translations */
+            translations: {
+                [key: string]: {
+                    [key: string]: unknown;
+                };
+            };
+            /** Partners */
+            partners: components["schemas"]["PartnerRead"][];
+            /** Credit Lines */
+            credit_lines: string[];
+            /** Funded By */
+            funded_by: components["schemas"]["BodyRead"][];
+        };
+        /**
+         * QuestionKind
+         * @enum {string}
+         */
+        QuestionKind: "line" | "text" | "yes_no";
+        /** QuestionRead */
+        QuestionRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Key */
+            key: string;
+            kind: components["schemas"]["QuestionKind"];
+            /** Label */
+            label: string;
+            /** Hint */
+            hint: string | null;
+            /** Required */
+            required: boolean;
+            /** Most Characters */
+            most_characters: number;
+            /** Identifying */
+            identifying: boolean;
+            /** Translations */
+            translations: {
+                [key: string]: {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        /** QuestionWrite */
+        QuestionWrite: {
+            /** Key */
+            key: string;
+            /** @default text */
+            kind: components["schemas"]["QuestionKind"];
+            /** Label */
+            label: string;
+            /** Hint */
+            hint?: string | null;
+            /**
+             * Required
+             * @default true
+             */
+            required: boolean;
+            /**
+             * Most Characters
+             * @default 2000
+             */
+            most_characters: number;
+            /**
+             * Identifying
+             * @description Hidden from reviewers outside the office.
+             * @default false
+             */
+            identifying: boolean;
+            /** Translations */
+            translations?: {
+                [key: string]: components["schemas"]["LabelText"] | null;
+            };
+        };
+        /**
+         * Ranking
+         * @description All one's live applications in one call, the first choice first.
+         */
+        Ranking: {
+            /**
+             * Call Id
+             * Format: uuid
+             */
+            call_id: string;
+            /** Ids */
+            ids: string[];
+        };
+        /**
+         * Ready
+         * @description `sequencer_lag` events wait for their place; `outbox_age` is seconds the oldest delivery has waited.
+         */
+        Ready: {
+            /** Status */
+            status: string;
+            /** Version */
+            version: string;
+            /** Sequencer Lag */
+            sequencer_lag: number;
+            /** Outbox Age */
+            outbox_age: number;
+        };
+        /**
+         * Reason
+         * @description Why, for whoever is concerned to read.
+         */
+        Reason: {
+            /** Reason */
+            reason: string;
+            /** Reason Code */
+            reason_code?: string | null;
+        };
+        /**
+         * ReceiptAccept
+         * @description `rate`: how much of the payment's currency one unit of the receipt's was worth on `rate_on`.
+         *
+         *     Needed where the currencies differ, refused where they do not. `rate_on` is the day it was spent unless said.
+         */
+        ReceiptAccept: {
+            /**
+             * Rate
+             * @example 0.00098
+             */
+            rate?: string | null;
+            /** Rate On */
+            rate_on?: string | null;
+        };
+        /**
+         * ReceiptRead
+         * @description `accepted` is in the payment's currency; null until it is accepted.
+         */
+        ReceiptRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Description */
+            description: string;
+            /**
+             * Spent On
+             * Format: date
+             */
+            spent_on: string;
+            amount: components["schemas"]["Money"];
+            /** Rate */
+            rate: string | null;
+            /** Rate On */
+            rate_on: string | null;
+            accepted: components["schemas"]["Money"] | null;
+            /** Document Id */
+            document_id: string | null;
+            state: components["schemas"]["ReceiptState"];
+            /** Reason */
+            reason: string | null;
+            /** Decided At */
+            decided_at: string | null;
+            /** Allowed Actions */
+            allowed_actions: string[];
+        };
+        /**
+         * ReceiptState
+         * @enum {string}
+         */
+        ReceiptState: "submitted" | "accepted" | "refused";
+        /**
+         * ReceiptWrite
+         * @description What was spent of a payment.
+         */
+        ReceiptWrite: {
+            /** Description */
+            description: string;
+            /**
+             * Spent On
+             * Format: date
+             */
+            spent_on: string;
+            amount: components["schemas"]["Money"];
+            /** Document Id */
+            document_id?: string | null;
+        };
+        /**
+         * RegistrationWrite
+         * @description Someone makes an account for themselves.
+         */
+        RegistrationWrite: {
+            /**
+             * Email
+             * Format: email
+             */
+            email: string;
+            /** Password */
+            password: string;
+            /** Given Name */
+            given_name: string;
+            /** Family Name */
+            family_name: string;
+            /**
+             * Language
+             * @default en
+             */
+            language: string;
+        };
+        /**
+         * Remainder
+         * @description What becomes of what was not spent; decided by name.
+         * @enum {string}
+         */
+        Remainder: "none" | "refunded" | "carried_forward" | "written_off";
+        /** ReportItem */
+        ReportItem: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["ReportKind"];
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /** Is Late */
+            is_late: boolean;
+            state: components["schemas"]["ReportState"];
+            /** Corrects Id */
+            corrects_id: string | null;
+            /** Submitted At */
+            submitted_at: string | null;
+        };
+        /**
+         * ReportKind
+         * @enum {string}
+         */
+        ReportKind: "arrival" | "mid" | "end";
+        /**
+         * ReportRead
+         * @description One report in full; its version is its placement's.
+         */
+        ReportRead: {
+            /** Allowed Actions */
+            allowed_actions: string[];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["ReportKind"];
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /** Is Late */
+            is_late: boolean;
+            state: components["schemas"]["ReportState"];
+            /** Corrects Id */
+            corrects_id: string | null;
+            /** Submitted At */
+            submitted_at: string | null;
+            /** Version */
+            version: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /**
+             * Placement Id
+             * Format: uuid
+             */
+            placement_id: string;
+            /** Done */
+            done: string;
+            /** Learnt */
+            learnt: string;
+            /** Next Steps */
+            next_steps: string;
+            /** People Trained */
+            people_trained: number | null;
+            /** Note */
+            note: string | null;
+        };
+        /**
+         * ReportRuleWrite
+         * @description A report that stays owe: so many days after the start, or after the end.
+         */
+        ReportRuleWrite: {
+            /** Kind */
+            kind: string;
+            /** Days After Start */
+            days_after_start?: number | null;
+            /** Days After End */
+            days_after_end?: number | null;
+        };
+        /**
+         * ReportState
+         * @enum {string}
+         */
+        ReportState: "due" | "submitted" | "returned" | "accepted";
+        /**
+         * ReportWrite
+         * @description What was done, what was learnt, what comes next.
+         */
+        ReportWrite: {
+            /** Done */
+            done: string;
+            /**
+             * Learnt
+             * @default
+             */
+            learnt: string;
+            /**
+             * Next Steps
+             * @default
+             */
+            next_steps: string;
+            /** People Trained */
+            people_trained?: number | null;
+        };
+        /** ReportsRead */
+        ReportsRead: {
+            /** Items */
+            items: components["schemas"]["ReportItem"][];
+        };
+        /** ResultRead */
+        ResultRead: {
+            /** Recommended */
+            recommended: number;
+            /** Reserve */
+            reserve: number;
+            /** Not Selected */
+            not_selected: number;
+            /** Departures */
+            departures: number;
+        };
+        /**
+         * ResultsRead
+         * @description What a group attended, learnt and thought of it.
+         */
+        ResultsRead: {
+            /**
+             * Cohort Id
+             * Format: uuid
+             */
+            cohort_id: string;
+            /** Enrolled */
+            enrolled: number;
+            /** Completed */
+            completed: number;
+            /** Not Completed */
+            not_completed: number;
+            /** Left */
+            left: number;
+            /** Sessions Held */
+            sessions_held: number;
+            /**
+             * Attendance
+             * @description Share of marks made that say present or late, in percent.
+             */
+            attendance: number | null;
+            /** Changes */
+            changes: components["schemas"]["ChangeRead"][];
+            /** Opinions */
+            opinions: components["schemas"]["OpinionRead"][];
+        };
+        /** Return */
+        Return: {
+            /** Reason */
+            reason: string;
+            /** Reason Code */
+            reason_code?: string | null;
+            /**
+             * Due On
+             * Format: date
+             * @description Until the end of this day, in the call's time zone.
+             */
+            due_on: string;
+        };
+        /** ReviewCount */
+        ReviewCount: {
+            /** Submitted */
+            submitted: number;
+            /** Assigned */
+            assigned: number;
+            /** Late */
+            late: number;
+            /** Minimum */
+            minimum: number;
+        };
+        /** ReviewItem */
+        ReviewItem: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Application Id
+             * Format: uuid
+             */
+            application_id: string;
+            /** Application Code */
+            application_code: string;
+            /** Assignment Code */
+            assignment_code: string | null;
+            /**
+             * Call Id
+             * Format: uuid
+             */
+            call_id: string;
+            /**
+             * Reviewer Id
+             * Format: uuid
+             */
+            reviewer_id: string;
+            /** Reviewer */
+            reviewer: string;
+            state: components["schemas"]["ReviewState"];
+            /** Due On */
+            due_on: string | null;
+            /** Late */
+            late: boolean;
+            /** Submitted At */
+            submitted_at: string | null;
+        };
+        /**
+         * ReviewLine
+         * @description One review beside the others; `reviewer` is named to the office only.
+         */
+        ReviewLine: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Reviewer */
+            reviewer: string | null;
+            /** State */
+            state: string;
+            /** Due On */
+            due_on: string | null;
+            /** Late */
+            late: boolean;
+            /** Scores */
+            scores: {
+                [key: string]: number;
+            } | null;
+            /** Comment */
+            comment: string | null;
+        };
+        /**
+         * ReviewPatch
+         * @description Scores by criterion, null takes one back; everything may be left out.
+         */
+        ReviewPatch: {
+            /** Scores */
+            scores?: {
+                [key: string]: number | null;
+            };
+            /**
+             * Comment
+             * @default
+             */
+            comment: string;
+            /**
+             * For Applicant
+             * @default
+             */
+            for_applicant: string;
+        };
+        /**
+         * ReviewRead
+         * @description The form: the scoring grid as it was when the application was sent, beside what is judged.
+         */
+        ReviewRead: {
+            /** Allowed Actions */
+            allowed_actions: string[];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Version */
+            version: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /**
+             * Application Id
+             * Format: uuid
+             */
+            application_id: string;
+            /** Application Code */
+            application_code: string;
+            /**
+             * Call Id
+             * Format: uuid
+             */
+            call_id: string;
+            /**
+             * Reviewer Id
+             * Format: uuid
+             */
+            reviewer_id: string;
+            /** Reviewer */
+            reviewer: string;
+            /** Mine */
+            mine: boolean;
+            state: components["schemas"]["ReviewState"];
+            /** Due On */
+            due_on: string | null;
+            /** Late */
+            late: boolean;
+            /** Criteria */
+            criteria: components["schemas"]["CriterionForm"][];
+            /** Comment */
+            comment: string | null;
+            /** For Applicant */
+            for_applicant: string | null;
+            /** Submitted At */
+            submitted_at: string | null;
+            application: components["schemas"]["Blind"] | null;
+            /**
+             * Others
+             * @description Null until one's own review is in.
+             */
+            others: components["schemas"]["ReviewLine"][] | null;
+            /** Conflict */
+            conflict: string | null;
+        };
+        /**
+         * ReviewState
+         * @enum {string}
+         */
+        ReviewState: "assigned" | "draft" | "submitted" | "declined";
+        /**
+         * ReviewWrite
+         * @description Ask somebody to review an application.
+         */
+        ReviewWrite: {
+            /**
+             * Application Id
+             * Format: uuid
+             */
+            application_id: string;
+            /**
+             * Reviewer Account Id
+             * Format: uuid
+             */
+            reviewer_account_id: string;
+            /** Due On */
+            due_on?: string | null;
+        };
+        /**
+         * ReviewsRead
+         * @description Scores are null while one's own review is not in; null altogether under a conflict of interest.
+         */
+        ReviewsRead: {
+            /** Minimum */
+            minimum: number;
+            /** Assigned */
+            assigned: number;
+            /** Submitted */
+            submitted: number;
+            /** Late */
+            late: number;
+            /** Mean */
+            mean: number | null;
+            /** Median */
+            median: number | null;
+            /** Spread */
+            spread: number | null;
+            /** Far Apart */
+            far_apart: boolean;
+            /** Criteria */
+            criteria: components["schemas"]["CriterionSummaryRead"][];
+            /** Lines */
+            lines: components["schemas"]["ReviewLine"][];
+            /** Stepped Back */
+            stepped_back: number;
+        };
+        /**
+         * Role
+         * @enum {string}
+         */
+        Role: "admin" | "officer" | "reviewer" | "signatory" | "host" | "finance" | "donor" | "auditor" | "integrator";
+        /** RoleGrantRead */
+        RoleGrantRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Account Id
+             * Format: uuid
+             */
+            account_id: string;
+            /** Account Name */
+            account_name: string;
+            /** Account Email */
+            account_email: string;
+            role: components["schemas"]["Role"];
+            scope_kind: components["schemas"]["Scope"];
+            /** Scope Id */
+            scope_id: string | null;
+            /** Scope Name */
+            scope_name: string | null;
+            /** Until */
+            until: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+        };
+        /**
+         * RoleGrantWrite
+         * @description A role for an account, in a scope, perhaps until a date (a deputy).
+         */
+        RoleGrantWrite: {
+            /**
+             * Account Id
+             * Format: uuid
+             */
+            account_id: string;
+            role: components["schemas"]["Role"];
+            scope_kind: components["schemas"]["Scope"];
+            /** Scope Id */
+            scope_id?: string | null;
+            /** Until */
+            until?: string | null;
+        };
+        /** RoleRead */
+        RoleRead: {
+            /** Role */
+            role: string;
+            /** Scope Kind */
+            scope_kind: string;
+            /** Scope Id */
+            scope_id: string | null;
+            /** Scope Name */
+            scope_name: string | null;
+        };
+        /** RollLine */
+        RollLine: {
+            /**
+             * Enrolment Id
+             * Format: uuid
+             */
+            enrolment_id: string;
+            /** Name */
+            name: string;
+            /** Employer */
+            employer: string | null;
+            state: components["schemas"]["EnrolmentState"];
+            mark: components["schemas"]["Attended"] | null;
+            /** Marked At */
+            marked_at: string | null;
+        };
+        /**
+         * RollRead
+         * @description Everyone expected at a session, by name, each with their mark.
+         */
+        RollRead: {
+            /**
+             * Session Id
+             * Format: uuid
+             */
+            session_id: string;
+            state: components["schemas"]["SessionState"];
+            /** Lines */
+            lines: components["schemas"]["RollLine"][];
+        };
+        /**
+         * RuleKind
+         * @enum {string}
+         */
+        RuleKind: "residence" | "origin" | "experience" | "licence" | "age" | "language" | "occupation";
+        /** RuleRead */
+        RuleRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Code */
+            code: string;
+            kind: components["schemas"]["RuleKind"];
+            /** Label */
+            label: string;
+            /** Parameters */
+            parameters: {
+                [key: string]: unknown;
+            };
+            /** Waivable */
+            waivable: boolean;
+            /** Translations */
+            translations: {
+                [key: string]: {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        /**
+         * RuleWrite
+         * @description A condition. `parameters` by kind: residence {countries}, origin {ties}, experience {years},
+         *     age {from, to}, language {any_of: [{language, level}]}, occupation {any_of}, licence {}.
+         */
+        RuleWrite: {
+            /** Code */
+            code: string;
+            kind: components["schemas"]["RuleKind"];
+            /** Label */
+            label: string;
+            /**
+             * Parameters
+             * @example {
+             *       "countries": [
+             *         "BE",
+             *         "DE"
+             *       ]
+             *     }
+             */
+            parameters?: {
+                [key: string]: unknown;
+            };
+            /**
+             * Waivable
+             * @default true
+             */
+            waivable: boolean;
+            /** Translations */
+            translations?: {
+                [key: string]: components["schemas"]["LabelText"] | null;
+            };
+        };
+        /**
+         * Scope
+         * @enum {string}
+         */
+        Scope: "system" | "programme" | "organisation" | "call";
+        /** ScoreLine */
+        ScoreLine: {
+            /**
+             * Enrolment Id
+             * Format: uuid
+             */
+            enrolment_id: string;
+            /** Name */
+            name: string;
+            /** Score */
+            score: number | null;
+        };
+        /**
+         * ScoresRead
+         * @description One test's scores, by name, for the trainer and the office.
+         */
+        ScoresRead: {
+            kind: components["schemas"]["TestKind"];
+            /** Title */
+            title: string;
+            /** Most */
+            most: number;
+            /** Lines */
+            lines: components["schemas"]["ScoreLine"][];
+        };
+        /**
+         * ScoresWrite
+         * @description Enrolment → score; null takes one back.
+         */
+        ScoresWrite: {
+            /**
+             * Scores
+             * @example {
+             *       "01900000-0000-7000-8000-000000000000": 64
+             *     }
+             */
+            scores: {
+                [key: string]: number | null;
+            };
+        };
+        /** SelectionItem */
+        SelectionItem: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Call Id
+             * Format: uuid
+             */
+            call_id: string;
+            /**
+             * Programme Id
+             * Format: uuid
+             */
+            programme_id: string;
+            /** Title */
+            title: string;
+            state: components["schemas"]["BatchState"];
+            /** Released At */
+            released_at: string | null;
+        };
+        /**
+         * SelectionRead
+         * @description The signatory's single page: list, rules, result, departures, signatures.
+         */
+        SelectionRead: {
+            /** Allowed Actions */
+            allowed_actions: string[];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Call Id
+             * Format: uuid
+             */
+            call_id: string;
+            /**
+             * Programme Id
+             * Format: uuid
+             */
+            programme_id: string;
+            /** Title */
+            title: string;
+            state: components["schemas"]["BatchState"];
+            /** Released At */
+            released_at: string | null;
+            /** Version */
+            version: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            call: components["schemas"]["CallBrief"];
+            /** Content Version */
+            content_version: number;
+            /** Minimum Reviews */
+            minimum_reviews: number;
+            /** Posts */
+            posts: components["schemas"]["PostRead"][];
+            /** Decisions */
+            decisions: components["schemas"]["DecisionRead"][];
+            result: components["schemas"]["ResultRead"];
+            /** Bodies */
+            bodies: components["schemas"]["SigningBodyRead"][];
+            /** Signatures */
+            signatures: components["schemas"]["BatchSignatureRead"][];
+        };
+        /**
+         * SelectionTitlePatch
+         * @description JSON merge patch (RFC 7396) of SelectionTitleWrite.
+         */
+        SelectionTitlePatch: {
+            /** Title */
+            title?: string | null;
+        };
+        /**
+         * SelectionWrite
+         * @description A batch of decisions on one call's applications.
+         */
+        SelectionWrite: {
+            /**
+             * Call Id
+             * Format: uuid
+             */
+            call_id: string;
+            /** Title */
+            title: string;
+        };
+        /**
+         * SessionDetailsPatch
+         * @description JSON merge patch (RFC 7396) of SessionDetailsWrite.
+         */
+        SessionDetailsPatch: {
+            /** Title */
+            title?: string | null;
+            /** Minutes */
+            minutes?: number | null;
+            /** Time Zone */
+            time_zone?: string | null;
+            /** Place */
+            place?: string | null;
+        };
+        /**
+         * SessionMove
+         * @description The new time; the old one is kept beside it.
+         */
+        SessionMove: {
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /** Reason */
+            reason?: string | null;
+        };
+        /**
+         * SessionRead
+         * @description One signed-in device.
+         */
+        SessionRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Last Seen At
+             * Format: date-time
+             */
+            last_seen_at: string;
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
+            /** User Agent */
+            user_agent: string;
+            /** Address */
+            address: string;
+            /** Current */
+            current: boolean;
+        };
+        /**
+         * SessionState
+         * @enum {string}
+         */
+        SessionState: "scheduled" | "held" | "cancelled";
+        /**
+         * SessionWrite
+         * @description One session, logged in a minute. The team reads all but `note`.
+         */
+        SessionWrite: {
+            /**
+             * Held On
+             * Format: date
+             */
+            held_on: string;
+            /**
+             * Minutes
+             * @example 45
+             */
+            minutes: number;
+            /** Topic */
+            topic: string;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /** Next Step */
+            next_step?: string | null;
+        };
+        /** SessionsRead */
+        SessionsRead: {
+            /**
+             * Items
+             * @description At most a few; not paged.
+             */
+            items: components["schemas"]["SessionRead"][];
+        };
+        /**
+         * Settlement
+         * @description What becomes of what accepted receipts leave over; `none` where nothing is left. Written off: say why.
+         */
+        Settlement: {
+            /** @default none */
+            remainder: components["schemas"]["Remainder"];
+            /** Note */
+            note?: string | null;
+        };
+        /**
+         * Sex
+         * @enum {string}
+         */
+        Sex: "female" | "male" | "other" | "undisclosed";
+        /**
+         * Short
+         * @description An application with fewer reviewers than wanted.
+         */
+        Short: {
+            /**
+             * Application Id
+             * Format: uuid
+             */
+            application_id: string;
+            /** Application Code */
+            application_code: string;
+            /** Lacking */
+            lacking: number;
+        };
+        /**
+         * ShownState
+         * @description A state as whoever asks is shown it.
+         * @enum {string}
+         */
+        ShownState: "draft" | "submitted" | "returned" | "eligible" | "ineligible" | "shortlisted" | "recommended" | "reserve" | "not_selected" | "offered" | "accepted" | "declined" | "expired" | "lapsed" | "withdrawn" | "under_review";
+        /** SignInWrite */
+        SignInWrite: {
+            /** Email */
+            email: string;
+            /** Password */
+            password: string;
+        };
+        /** SignatoryRead */
+        SignatoryRead: {
+            /**
+             * Organisation Id
+             * Format: uuid
+             */
+            organisation_id: string;
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+            purpose: components["schemas"]["SignaturePurpose"];
+        };
+        /** SignatoryWrite */
+        SignatoryWrite: {
+            /**
+             * Organisation Id
+             * Format: uuid
+             */
+            organisation_id: string;
+            purpose: components["schemas"]["SignaturePurpose"];
+        };
+        /**
+         * SignatureKind
+         * @enum {string}
+         */
+        SignatureKind: "signed" | "with_reservation" | "returned";
+        /**
+         * SignaturePurpose
+         * @description What a body's signature is needed for: a call's decisions, or a module's version.
+         * @enum {string}
+         */
+        SignaturePurpose: "assignment" | "training" | "grant" | "module";
+        /** SignedInRead */
+        SignedInRead: {
+            account: components["schemas"]["AccountRead"];
+        };
+        /**
+         * SigningBodyRead
+         * @description A body that must sign; `kind` is its standing answer to this version.
+         */
+        SigningBodyRead: {
+            /**
+             * Organisation Id
+             * Format: uuid
+             */
+            organisation_id: string;
+            /** Name */
+            name: string;
+            kind: components["schemas"]["SignatureKind"] | null;
+        };
+        /** Skipped */
+        Skipped: {
+            /**
+             * Application Id
+             * Format: uuid
+             */
+            application_id: string;
+            /** Application Code */
+            application_code: string;
+            /**
+             * Reviewer Id
+             * Format: uuid
+             */
+            reviewer_id: string;
+            /** Reviewer */
+            reviewer: string;
+            conflict: components["schemas"]["InterestKind"];
+        };
+        /**
+         * Sort
+         * @enum {string}
+         */
+        Sort: "newest" | "waiting" | "code";
+        /**
+         * SpokenLanguage
+         * @description A language and, where it matters, the least level (CEFR).
+         */
+        SpokenLanguage: {
+            /** Language */
+            language: string;
+            /** Level */
+            level?: ("A1" | "A2" | "B1" | "B2" | "C1" | "C2") | null;
+        };
+        /**
+         * Step
+         * @description One thing that happened. `by` is a name for the office and finance, null for the payee.
+         */
+        Step: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Type */
+            type: string;
+            /** By */
+            by: string | null;
+            /** Reason */
+            reason: string | null;
+        };
+        /**
+         * TargetWrite
+         * @description `indicator` names what is counted; see /results for the indicators there are.
+         */
+        TargetWrite: {
+            /** Indicator */
+            indicator: string;
+            /** Target */
+            target: number;
+        };
+        /**
+         * TaughtRead
+         * @description What is taught, by the module's version.
+         */
+        TaughtRead: {
+            /**
+             * Module Id
+             * Format: uuid
+             */
+            module_id: string;
+            /**
+             * Version Id
+             * Format: uuid
+             */
+            version_id: string;
+            /** Code */
+            code: string;
+            /** Title */
+            title: string;
+            /** Number */
+            number: number;
+            /** Hours */
+            hours: number | null;
+        };
+        /** TeamMemberRead */
+        TeamMemberRead: {
+            /**
+             * Person Id
+             * Format: uuid
+             */
+            person_id: string;
+            /** Name */
+            name: string;
+            role: components["schemas"]["TeamRole"];
+        };
+        /**
+         * TeamMemberWrite
+         * @description Somebody new by name (and address, by which they can sign in), or somebody in the team already by id.
+         */
+        TeamMemberWrite: {
+            /** Person Id */
+            person_id?: string | null;
+            /** Given Name */
+            given_name?: string | null;
+            /** Family Name */
+            family_name?: string | null;
+            /** Email */
+            email?: string | null;
+        };
+        /**
+         * TeamRole
+         * @enum {string}
+         */
+        TeamRole: "lead" | "member";
+        /**
+         * TestKind
+         * @enum {string}
+         */
+        TestKind: "pre" | "post" | "follow_up";
+        /** TestRead */
+        TestRead: {
+            kind: components["schemas"]["TestKind"];
+            /** Title */
+            title: string;
+            /** Most */
+            most: number;
+        };
+        /** TestScoreRead */
+        TestScoreRead: {
+            kind: components["schemas"]["TestKind"];
+            /** Score */
+            score: number;
+            /** Most */
+            most: number;
+        };
+        /** TestWrite */
+        TestWrite: {
+            kind: components["schemas"]["TestKind"];
+            /** Title */
+            title: string;
+            /**
+             * Most
+             * @description The highest score there is.
+             * @default 100
+             */
+            most: number;
+        };
+        /**
+         * TestsWrite
+         * @description All tests of the group: one before, one right after, one later.
+         */
+        TestsWrite: {
+            /** Tests */
+            tests: components["schemas"]["TestWrite"][];
+        };
+        /**
+         * TimelineEntry
+         * @description `key` is an event type; the person a row is about never reads who, only what.
+         */
+        TimelineEntry: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Key */
+            key: string;
+            /** Reason */
+            reason: string | null;
+            /** Reason Code */
+            reason_code: string | null;
+            /** Who */
+            who: string | null;
+        };
+        /** TotSessionItem */
+        TotSessionItem: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Cohort Id
+             * Format: uuid
+             */
+            cohort_id: string;
+            /** Title */
+            title: string;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /** Moved From */
+            moved_from: string | null;
+            /** Minutes */
+            minutes: number;
+            /** Time Zone */
+            time_zone: string;
+            /** Place */
+            place: string;
+            state: components["schemas"]["SessionState"];
+        };
+        /**
+         * TotSessionRead
+         * @description One session. `marked` of `expected` people have their attendance taken.
+         */
+        TotSessionRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Cohort Id
+             * Format: uuid
+             */
+            cohort_id: string;
+            /** Title */
+            title: string;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /** Moved From */
+            moved_from: string | null;
+            /** Minutes */
+            minutes: number;
+            /** Time Zone */
+            time_zone: string;
+            /** Place */
+            place: string;
+            state: components["schemas"]["SessionState"];
+            /** Allowed Actions */
+            allowed_actions: string[];
+            /** Version */
+            version: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Cohort */
+            cohort: string;
+            /** Expected */
+            expected: number;
+            /** Marked */
+            marked: number;
+        };
+        /**
+         * TotSessionWrite
+         * @description One meeting; `time_zone` is the zone its time is shown in.
+         */
+        TotSessionWrite: {
+            /** Title */
+            title: string;
+            /**
+             * Minutes
+             * @default 180
+             */
+            minutes: number;
+            /**
+             * Time Zone
+             * @default Africa/Kigali
+             */
+            time_zone: string;
+            /**
+             * Place
+             * @default
+             */
+            place: string;
+            /**
+             * Cohort Id
+             * Format: uuid
+             */
+            cohort_id: string;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+        };
+        /**
+         * Totals
+         * @description All in the grant's currency. paid = accounted + refunded + written_off + open, to the last coin.
+         */
+        Totals: {
+            award: components["schemas"]["Money"];
+            paid: components["schemas"]["Money"];
+            accounted: components["schemas"]["Money"];
+            refunded: components["schemas"]["Money"];
+            written_off: components["schemas"]["Money"];
+            open: components["schemas"]["Money"];
+        };
+        /** TrainerRead */
+        TrainerRead: {
+            /**
+             * Person Id
+             * Format: uuid
+             */
+            person_id: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * TrancheItem
+         * @description One instalment. Once accounted: amount + carried_in = accounted + remainder_amount.
+         *
+         *     `accepted` is what accepted receipts come to so far; `settled_by` names who decided on the remainder.
+         */
+        TrancheItem: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Number */
+            number: number;
+            amount: components["schemas"]["Money"];
+            carried_in: components["schemas"]["Money"];
+            state: components["schemas"]["TrancheState"];
+            /** Note */
+            note: string | null;
+            /** Noted By */
+            noted_by: string | null;
+            payment: components["schemas"]["PaymentSteps"] | null;
+            accepted: components["schemas"]["Money"];
+            accounted: components["schemas"]["Money"] | null;
+            remainder: components["schemas"]["Remainder"] | null;
+            remainder_amount: components["schemas"]["Money"] | null;
+            /** Settled By */
+            settled_by: string | null;
+            /** Requested At */
+            requested_at: string | null;
+            /** Paid At */
+            paid_at: string | null;
+            /** Accounted At */
+            accounted_at: string | null;
+            /** Allowed Actions */
+            allowed_actions: string[];
+        };
+        /**
+         * TranchePayment
+         * @description How an approved instalment goes into the ledger. The team's lead is paid unless another member is named.
+         */
+        TranchePayment: {
+            /** Payee Id */
+            payee_id?: string | null;
+            /** Cost Code */
+            cost_code?: string | null;
+        };
+        /**
+         * TrancheRead
+         * @description One instalment; its version is its grant's, for they change together.
+         */
+        TrancheRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Number */
+            number: number;
+            amount: components["schemas"]["Money"];
+            carried_in: components["schemas"]["Money"];
+            state: components["schemas"]["TrancheState"];
+            /** Note */
+            note: string | null;
+            /** Noted By */
+            noted_by: string | null;
+            payment: components["schemas"]["PaymentSteps"] | null;
+            accepted: components["schemas"]["Money"];
+            accounted: components["schemas"]["Money"] | null;
+            remainder: components["schemas"]["Remainder"] | null;
+            remainder_amount: components["schemas"]["Money"] | null;
+            /** Settled By */
+            settled_by: string | null;
+            /** Requested At */
+            requested_at: string | null;
+            /** Paid At */
+            paid_at: string | null;
+            /** Accounted At */
+            accounted_at: string | null;
+            /** Allowed Actions */
+            allowed_actions: string[];
+            /** Version */
+            version: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /**
+             * Grant Id
+             * Format: uuid
+             */
+            grant_id: string;
+        };
+        /**
+         * TrancheState
+         * @enum {string}
+         */
+        TrancheState: "planned" | "requested" | "verified" | "approved" | "paid" | "accounted" | "rejected";
+        /** UnitRead */
+        UnitRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Title */
+            title: string;
+            /** Text */
+            text: string;
+            stage: components["schemas"]["UnitStage"];
+        };
+        /**
+         * UnitStage
+         * @description The production board of a unit.
+         * @enum {string}
+         */
+        UnitStage: "outline" | "script" | "media" | "done";
+        /**
+         * UnitWrite
+         * @description One unit; `id` names one that is there already, so that its comments stay with it.
+         */
+        UnitWrite: {
+            /** Id */
+            id?: string | null;
+            /** Title */
+            title: string;
+            /**
+             * Text
+             * @default
+             */
+            text: string;
+            /** @default outline */
+            stage: components["schemas"]["UnitStage"];
+        };
+        /**
+         * VentureStage
+         * @enum {string}
+         */
+        VentureStage: "idea" | "prototype" | "first_sales" | "growing";
+        /**
+         * Verdict
+         * @enum {string}
+         */
+        Verdict: "recommended" | "reserve" | "not_selected";
+        /**
+         * Verification
+         * @description What the mentor or the office saw before more money goes out.
+         */
+        Verification: {
+            /** Note */
+            note: string;
+        };
+        /**
+         * VerificationRead
+         * @description What anyone with the code sees: the name, the training, the dates, whether it is still valid.
+         */
+        VerificationRead: {
+            /** Valid */
+            valid: boolean;
+            /** Code */
+            code: string;
+            kind: components["schemas"]["CertificateKind"];
+            /** Name */
+            name: string;
+            /** What */
+            what: string;
+            /** Starts On */
+            starts_on: string | null;
+            /** Ends On */
+            ends_on: string | null;
+            /**
+             * Issued At
+             * Format: date-time
+             */
+            issued_at: string;
+            /** Revoked At */
+            revoked_at: string | null;
+        };
+        /** VersionItem */
+        VersionItem: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Number */
+            number: number;
+            state: components["schemas"]["VersionState"];
+            /** Hours */
+            hours: number | null;
+            /** Published At */
+            published_at: string | null;
+        };
+        /**
+         * VersionPatch
+         * @description JSON merge patch (RFC 7396) of VersionWrite.
+         */
+        VersionPatch: {
+            /** Objective */
+            objective?: string | null;
+            /** Hours */
+            hours?: number | null;
+            /** Units */
+            units?: components["schemas"]["UnitWrite"][] | null;
+            /** Contributors */
+            contributors?: components["schemas"]["ContributorWrite"][] | null;
+        };
+        /**
+         * VersionRead
+         * @description One version in full. `board` counts its units by stage; `content_version` is what a signature names.
+         */
+        VersionRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Number */
+            number: number;
+            state: components["schemas"]["VersionState"];
+            /** Hours */
+            hours: number | null;
+            /** Published At */
+            published_at: string | null;
+            /** Allowed Actions */
+            allowed_actions: string[];
+            /** Version */
+            version: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /**
+             * Module Id
+             * Format: uuid
+             */
+            module_id: string;
+            /**
+             * Programme Id
+             * Format: uuid
+             */
+            programme_id: string;
+            /** Objective */
+            objective: string;
+            /** Content Version */
+            content_version: number;
+            /** Units */
+            units: components["schemas"]["UnitRead"][];
+            /** Board */
+            board: {
+                [key: string]: number;
+            };
+            /** Contributors */
+            contributors: components["schemas"]["ContributorRead"][];
+            /** Comments */
+            comments: components["schemas"]["CommentRead"][];
+            /** Signatures */
+            signatures: components["schemas"]["ModuleSignatureRead"][];
+        };
+        /**
+         * VersionState
+         * @enum {string}
+         */
+        VersionState: "design" | "review" | "validated" | "published" | "retired";
+        /** Waiver */
+        Waiver: {
+            /** Code */
+            code: string;
+            /** Reason */
+            reason: string;
         };
     };
-    responses: never;
+    responses: {
+        /** @description Problem (RFC 9457). */
+        Problem: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": unknown;
+                "application/json": components["schemas"]["ProblemRead"];
+            };
+        };
+    };
     parameters: never;
     requestBodies: never;
     headers: never;
@@ -353,7 +13496,7 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    getMe: {
+    read_liveness: {
         parameters: {
             query?: never;
             header?: never;
@@ -362,66 +13505,98 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description ok */
+            /** @description Successful Response */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Me"];
+                    "application/json": components["schemas"]["Health"];
                 };
             };
-        };
-    };
-    signIn: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    email: string;
-                    password: string;
-                    code?: string;
-                };
-            };
-        };
-        responses: {
-            /** @description ok */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        account: components["schemas"]["Account"];
-                    };
-                };
-            };
-        };
-    };
-    signOut: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description done */
-            204: {
+            /** @description Not changed. */
+            304: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
+            400: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
         };
     };
-    signUp: {
+    read_readiness: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ready"];
+                };
+            };
+            /** @description Not changed. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    read_metrics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                    "text/plain": string;
+                };
+            };
+            /** @description Not changed. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    register: {
         parameters: {
             query?: never;
             header?: never;
@@ -430,26 +13605,29 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    email: string;
-                    password: string;
-                    given_name: string;
-                    family_name: string;
-                    language?: string;
-                };
+                "application/json": components["schemas"]["RegistrationWrite"];
             };
         };
         responses: {
-            /** @description accepted */
+            /** @description Successful Response */
             202: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Accepted"];
+                };
             };
+            400: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
         };
     };
-    verifyEmail: {
+    verify_address: {
         parameters: {
             query?: never;
             header?: never;
@@ -458,22 +13636,29 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    token: string;
-                };
+                "application/json": components["schemas"]["LinkWrite"];
             };
         };
         responses: {
-            /** @description done */
-            204: {
+            /** @description Successful Response */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["SignedInRead"];
+                };
             };
+            400: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
         };
     };
-    requestReset: {
+    send_verification_again: {
         parameters: {
             query?: never;
             header?: never;
@@ -482,22 +13667,29 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    email: string;
-                };
+                "application/json": components["schemas"]["AddressWrite"];
             };
         };
         responses: {
-            /** @description accepted */
+            /** @description Successful Response */
             202: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Accepted"];
+                };
             };
+            400: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
         };
     };
-    resetPassword: {
+    sign_in: {
         parameters: {
             query?: never;
             header?: never;
@@ -506,88 +13698,302 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    token: string;
-                    password: string;
-                };
+                "application/json": components["schemas"]["SignInWrite"];
             };
         };
         responses: {
-            /** @description done */
-            204: {
+            /** @description Successful Response */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["SignedInRead"];
+                };
             };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
         };
     };
-    listOpportunities: {
+    sign_out: {
         parameters: {
-            query?: {
-                q?: string;
-                programme?: string;
-                sector?: string;
-                kind?: string;
-                mode?: string;
-                host?: string;
-                skill?: string;
-                language?: string;
-                residence?: string;
-                status?: string;
-                sort?: string;
-                cursor?: string;
-                limit?: number;
-                count?: string;
-            };
+            query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description ok */
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    request_reset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddressWrite"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Accepted"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    reset_password: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPasswordWrite"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: components["schemas"]["Opportunity"][];
-                        next_cursor: string | null;
-                        count?: number | null;
-                    };
+                    "application/json": components["schemas"]["SignedInRead"];
                 };
             };
+            400: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
         };
     };
-    getOpportunity: {
+    change_password: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordChangeWrite"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    read_me: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    change_me: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeWrite"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedInRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    list_my_sessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionsRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    end_my_other_sessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    end_my_session: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                opportunity_id: string;
+                session_id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description ok */
-            200: {
+            /** @description Successful Response */
+            204: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/json": components["schemas"]["OpportunityDetail"];
-                };
+                content?: never;
             };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
         };
     };
-    listProgrammes: {
+    list_accounts: {
         parameters: {
             query?: {
-                cursor?: string;
                 limit?: number;
+                cursor?: string | null;
+                /** @description `exact` adds `total`. */
+                count?: string | null;
+                q?: string | null;
+                disabled?: boolean | null;
             };
             header?: never;
             path?: never;
@@ -595,21 +14001,1843 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description ok */
+            /** @description Successful Response */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: components["schemas"]["Programme"][];
-                        next_cursor: string | null;
-                    };
+                    "application/json": components["schemas"]["Page_AccountItem_"];
                 };
             };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
         };
     };
-    getProgramme: {
+    read_account: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    disable_account: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of what you read. */
+                "If-Match"?: string | null;
+                /** @description A repeat within 24 h answers as the first did. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                account_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    enable_account: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of what you read. */
+                "If-Match"?: string | null;
+                /** @description A repeat within 24 h answers as the first did. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                account_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    list_people: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string | null;
+                /** @description `exact` adds `total`. */
+                count?: string | null;
+                q?: string | null;
+                /** @description Of residence. */
+                country?: string | null;
+                sector?: string | null;
+                skill?: string | null;
+                has_account?: boolean | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_PersonItem_"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    record_person: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat within 24 h answers as the first did. */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PersonWrite"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    read_person: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    change_person: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of what you read. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PersonPatch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    merge_person: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of what you read. */
+                "If-Match"?: string | null;
+                /** @description A repeat within 24 h answers as the first did. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PersonMerge"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    read_my_profile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    change_my_profile: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of what you read. */
+                "If-Match"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PersonPatch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    list_my_file_openings: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string | null;
+                /** @description `exact` adds `total`. */
+                count?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_OpeningRead_"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    export_my_data: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DataRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    erase_me: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EraseWrite"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErasedRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    erase_person: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of what you read. */
+                "If-Match"?: string | null;
+                /** @description A repeat within 24 h answers as the first did. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErasedRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    list_documents: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string | null;
+                /** @description `exact` adds `total`. */
+                count?: string | null;
+                kind?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_DocumentRead_"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    upload_document: {
+        parameters: {
+            query: {
+                /** @description `cv`, `passport`, `licence`, … */
+                kind: string;
+                /** @description What people call it; a folder in front is dropped. */
+                name: string;
+                /** @description Whose it is, where the office hands it in for somebody. */
+                person_id?: string | null;
+                /** @description A paper of an office or a body, not of a person. */
+                unowned?: boolean;
+            };
+            header?: {
+                /** @description A repeat within 24 h answers as the first did. */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/pdf": string;
+                "image/png": string;
+                "image/jpeg": string;
+                "image/webp": string;
+                "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                "application/vnd.oasis.opendocument.text": string;
+                "application/vnd.oasis.opendocument.spreadsheet": string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    read_document: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                document_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    delete_document: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                document_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    download_document: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                document_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                    "application/octet-stream": string;
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    list_consents: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string | null;
+                /** @description `exact` adds `total`. */
+                count?: string | null;
+                purpose?: string | null;
+                in_force?: boolean | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ConsentRead_"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    give_consent: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat within 24 h answers as the first did. */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsentWrite"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    withdraw_consent: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat within 24 h answers as the first did. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                consent_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    list_invitations: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string | null;
+                /** @description `exact` adds `total`. */
+                count?: string | null;
+                state?: components["schemas"]["InvitationState"] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_InvitationRead_"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    send_invitation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat within 24 h answers as the first did. */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvitationWrite"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    withdraw_invitation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat within 24 h answers as the first did. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                invitation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    send_invitation_again: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat within 24 h answers as the first did. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                invitation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    show_invitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvitationToken"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationShown"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    accept_invitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcceptanceWrite"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AcceptedInvitation"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    list_events: {
+        parameters: {
+            query?: {
+                /** @description The last position one has seen. */
+                after?: number;
+                limit?: number;
+                /** @description `application.submitted`, or all of `application`. */
+                type?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventsRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    list_roles: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string | null;
+                /** @description `exact` adds `total`. */
+                count?: string | null;
+                account_id?: string | null;
+                role?: components["schemas"]["Role"] | null;
+                /** @description A programme, organisation or call. */
+                scope_id?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_RoleGrantRead_"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    grant_role: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat within 24 h answers as the first did. */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoleGrantWrite"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoleGrantRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    revoke_role: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                role_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    list_api_keys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKeysRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    create_api_key: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApiKeyWrite"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKeyCreated"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    revoke_api_key: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    list_organisations: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string | null;
+                /** @description `exact` adds `total`. */
+                count?: string | null;
+                q?: string | null;
+                kind?: components["schemas"]["OrganisationKind"] | null;
+                parent_id?: string | null;
+                /** @description Only bodies that receive experts. */
+                hosts?: boolean | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_OrganisationItem_"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    create_organisation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat within 24 h answers as the first did. */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrganisationWrite"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    read_organisation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    change_organisation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of what you read. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                organisation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrganisationPatch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    merge_organisation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of what you read. */
+                "If-Match"?: string | null;
+                /** @description A repeat within 24 h answers as the first did. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                organisation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrganisationMerge"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    list_needs: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string | null;
+                /** @description `exact` adds `total`. */
+                count?: string | null;
+                q?: string | null;
+                programme_id?: string | null;
+                organisation_id?: string | null;
+                state?: components["schemas"]["NeedState"] | null;
+                finding?: components["schemas"]["Finding"] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_NeedItem_"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    create_need: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat within 24 h answers as the first did. */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NeedWrite"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NeedRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    read_need: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                need_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NeedRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    change_need: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of what you read. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                need_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NeedPatch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NeedRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    prioritise_need: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of what you read. */
+                "If-Match"?: string | null;
+                /** @description A repeat within 24 h answers as the first did. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                need_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Prioritise"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NeedRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    convert_need: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of what you read. */
+                "If-Match"?: string | null;
+                /** @description A repeat within 24 h answers as the first did. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                need_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NeedRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    decline_need: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of what you read. */
+                "If-Match"?: string | null;
+                /** @description A repeat within 24 h answers as the first did. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                need_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NeedRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    list_programmes: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string | null;
+                /** @description `exact` adds `total`. */
+                count?: string | null;
+                q?: string | null;
+                sector?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ProgrammeItem_"];
+                };
+            };
+            /** @description Not changed. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    create_programme: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat within 24 h answers as the first did. */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProgrammeWrite"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProgrammeRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    read_public_programme: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicProgramme"];
+                };
+            };
+            /** @description Not changed. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    read_programme: {
         parameters: {
             query?: never;
             header?: never;
@@ -620,18 +15848,4482 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description ok */
+            /** @description Successful Response */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Programme"];
+                    "application/json": components["schemas"]["ProgrammeRead"];
                 };
             };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
         };
     };
-    verifyCertificate: {
+    change_programme: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of what you read. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                programme_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProgrammePatch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProgrammeRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    amend_programme: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of what you read. */
+                "If-Match"?: string | null;
+                /** @description A repeat within 24 h answers as the first did. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                programme_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AmendmentWrite"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProgrammeRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    list_calls: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string | null;
+                /** @description `exact` adds `total`. */
+                count?: string | null;
+                q?: string | null;
+                /** @description Its code. */
+                programme?: string | null;
+                kind?: components["schemas"]["CallKind"] | null;
+                status?: ("draft" | "scheduled" | "open" | "closed" | "concluded" | "cancelled") | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_CallItem_"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    create_call: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat within 24 h answers as the first did. */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallWrite"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    read_call: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    change_call: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of what you read. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                call_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallPatch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    publish_call: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of what you read. */
+                "If-Match"?: string | null;
+                /** @description A repeat within 24 h answers as the first did. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                call_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    conclude_call: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of what you read. */
+                "If-Match"?: string | null;
+                /** @description A repeat within 24 h answers as the first did. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                call_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    cancel_call: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of what you read. */
+                "If-Match"?: string | null;
+                /** @description A repeat within 24 h answers as the first did. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                call_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    extend_call: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of what you read. */
+                "If-Match"?: string | null;
+                /** @description A repeat within 24 h answers as the first did. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                call_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Extension"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    read_call_form: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallForm"];
+                };
+            };
+            /** @description Not changed. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    list_call_enquiries: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string | null;
+                /** @description `exact` adds `total`. */
+                count?: string | null;
+                answered?: boolean | null;
+            };
+            header?: never;
+            path: {
+                call_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_EnquiryItem_"];
+                };
+            };
+            /** @description Not changed. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    ask_about_call: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat within 24 h answers as the first did. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                call_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EnquiryWrite"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnquiryItem"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    answer_call_enquiry: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat within 24 h answers as the first did. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                call_id: string;
+                enquiry_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EnquiryAnswer"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnquiryItem"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    list_assignments: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string | null;
+                /** @description `exact` adds `total`. */
+                count?: string | null;
+                q?: string | null;
+                /** @description The call's code. */
+                call?: string | null;
+                /** @description The programme's code. */
+                programme?: string | null;
+                /** @description The host's code. */
+                host?: string | null;
+                state?: components["schemas"]["AssignmentState"] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_AssignmentItem_"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    create_assignment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat within 24 h answers as the first did. */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignmentWrite"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    read_assignment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                assignment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    change_assignment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of what you read. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                assignment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignmentPatch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    submit_assignment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of what you read. */
+                "If-Match"?: string | null;
+                /** @description A repeat within 24 h answers as the first did. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                assignment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    approve_assignment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of what you read. */
+                "If-Match"?: string | null;
+                /** @description A repeat within 24 h answers as the first did. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                assignment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    request_assignment_changes: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of what you read. */
+                "If-Match"?: string | null;
+                /** @description A repeat within 24 h answers as the first did. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                assignment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    publish_assignment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of what you read. */
+                "If-Match"?: string | null;
+                /** @description A repeat within 24 h answers as the first did. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                assignment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    complete_assignment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of what you read. */
+                "If-Match"?: string | null;
+                /** @description A repeat within 24 h answers as the first did. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                assignment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    withdraw_assignment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of what you read. */
+                "If-Match"?: string | null;
+                /** @description A repeat within 24 h answers as the first did. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                assignment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    waive_assignment_dates: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of what you read. */
+                "If-Match"?: string | null;
+                /** @description A repeat within 24 h answers as the first did. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                assignment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    list_opportunities: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string | null;
+                /** @description `exact` adds `total`. */
+                count?: string | null;
+                /** @description In all languages; case and accents ignored. */
+                q?: string | null;
+                /** @description Its code. */
+                programme?: string | null;
+                sector?: string | null;
+                kind?: components["schemas"]["CallKind"] | null;
+                mode?: components["schemas"]["Mode"] | null;
+                /** @description Its code. */
+                host?: string | null;
+                skill?: string | null;
+                /** @description Spoken there (ISO 639-1). */
+                language?: string | null;
+                /** @description Where the asker lives. */
+                residence?: string | null;
+                status?: "scheduled" | "open" | "closed" | "filled" | "any";
+                closes_after?: string | null;
+                sort?: "deadline" | "newest";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpportunityPage"];
+                };
+            };
+            /** @description Not changed. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    list_opportunity_changes: {
+        parameters: {
+            query?: {
+                /** @description The last `cursor`; none to begin. */
+                since?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpportunityChanges"];
+                };
+            };
+            /** @description Not changed. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    read_opportunity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                opportunity: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpportunityRead"];
+                };
+            };
+            /** @description Not changed. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    check_conditions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                opportunity: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConditionsCheck"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConditionsRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    read_json_feed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                    "application/feed+json": string;
+                };
+            };
+            /** @description Not changed. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    read_atom_feed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                    "application/atom+xml": string;
+                };
+            };
+            /** @description Not changed. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    apply_to_programme: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Not changed. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Successful Response */
+            307: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            400: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    list_applications: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string | null;
+                /** @description `exact` adds `total`. */
+                count?: string | null;
+                q?: string | null;
+                call_id?: string | null;
+                assignment_id?: string | null;
+                programme_id?: string | null;
+                host_id?: string | null;
+                state?: components["schemas"]["ShownState"][];
+                country?: string | null;
+                /** @description Only one's own. */
+                mine?: boolean;
+                /** @description With as many reviews as the call asks for. */
+                reviewed?: boolean | null;
+                sort?: components["schemas"]["Sort"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ApplicationItem_"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    create_application: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat within 24 h answers as the first did. */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApplicationWrite"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    rank_applications: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat within 24 h answers as the first did. */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Ranking"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ApplicationItem_"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    read_application: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                application_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    change_application: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of what you read. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                application_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApplicationPatch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    submit_application: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of what you read. */
+                "If-Match"?: string | null;
+                /** @description A repeat within 24 h answers as the first did. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                application_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApplicationSubmission"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    resubmit_application: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of what you read. */
+                "If-Match"?: string | null;
+                /** @description A repeat within 24 h answers as the first did. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                application_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    withdraw_application: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of what you read. */
+                "If-Match"?: string | null;
+                /** @description A repeat within 24 h answers as the first did. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                application_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Note"] | null;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    return_application: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of what you read. */
+                "If-Match"?: string | null;
+                /** @description A repeat within 24 h answers as the first did. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                application_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Return"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    find_application_eligible: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of what you read. */
+                "If-Match"?: string | null;
+                /** @description A repeat within 24 h answers as the first did. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                application_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    find_application_ineligible: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of what you read. */
+                "If-Match"?: string | null;
+                /** @description A repeat within 24 h answers as the first did. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                application_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    reinstate_application: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of what you read. */
+                "If-Match"?: string | null;
+                /** @description A repeat within 24 h answers as the first did. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                application_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    waive_condition: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of what you read. */
+                "If-Match"?: string | null;
+                /** @description A repeat within 24 h answers as the first did. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                application_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Waiver"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    correct_condition: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of what you read. */
+                "If-Match"?: string | null;
+                /** @description A repeat within 24 h answers as the first did. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                application_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Correction"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    shortlist_application: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of what you read. */
+                "If-Match"?: string | null;
+                /** @description A repeat within 24 h answers as the first did. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                application_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    unshortlist_application: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of what you read. */
+                "If-Match"?: string | null;
+                /** @description A repeat within 24 h answers as the first did. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                application_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    list_messages: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                application_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_MessageRead_"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    post_message: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat within 24 h answers as the first did. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                application_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MessageWrite"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    read_timeline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                application_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_TimelineEntry_"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    list_reviews: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string | null;
+                /** @description `exact` adds `total`. */
+                count?: string | null;
+                mine?: boolean;
+                call_id?: string | null;
+                application_id?: string | null;
+                reviewer_id?: string | null;
+                state?: components["schemas"]["ReviewState"] | null;
+                late?: boolean | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ReviewItem_"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    assign_review: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat within 24 h answers as the first did. */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewWrite"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    assign_reviews: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat within 24 h answers as the first did. */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Distribution"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DistributionRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    declare_interest: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat within 24 h answers as the first did. */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InterestWrite"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterestRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    read_review: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                review_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    change_review: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of what you read. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                review_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewPatch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    submit_review: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of what you read. */
+                "If-Match"?: string | null;
+                /** @description A repeat within 24 h answers as the first did. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                review_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    decline_review: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of what you read. */
+                "If-Match"?: string | null;
+                /** @description A repeat within 24 h answers as the first did. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                review_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Decline"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    list_interviews: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string | null;
+                /** @description `exact` adds `total`. */
+                count?: string | null;
+                application_id?: string | null;
+                call_id?: string | null;
+                state?: components["schemas"]["InterviewState"] | null;
+                after?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_InterviewItem_"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    schedule_interview: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat within 24 h answers as the first did. */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InterviewWrite"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterviewRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    read_interview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                interview_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterviewRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    change_interview: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of what you read. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                interview_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InterviewChangePatch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterviewRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    hold_interview: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of what you read. */
+                "If-Match"?: string | null;
+                /** @description A repeat within 24 h answers as the first did. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                interview_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterviewRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    miss_interview: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of what you read. */
+                "If-Match"?: string | null;
+                /** @description A repeat within 24 h answers as the first did. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                interview_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterviewRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    cancel_interview: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of what you read. */
+                "If-Match"?: string | null;
+                /** @description A repeat within 24 h answers as the first did. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                interview_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterviewRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    list_modules: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string | null;
+                /** @description `exact` adds `total`. */
+                count?: string | null;
+                q?: string | null;
+                programme_id?: string | null;
+                /** @description Has a version in this state. */
+                state?: components["schemas"]["VersionState"] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ModuleItem_"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    create_module: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat within 24 h answers as the first did. */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ModuleWrite"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModuleRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    read_module: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                module_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModuleRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    delete_module: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of what you read. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                module_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    change_module: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of what you read. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                module_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ModulePatch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModuleRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    create_module_version: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat within 24 h answers as the first did. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                module_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewVersionWrite"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    read_module_version: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                module_id: string;
+                version_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    change_module_version: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of what you read. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                module_id: string;
+                version_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VersionPatch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    send_module_version_to_review: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of what you read. */
+                "If-Match"?: string | null;
+                /** @description A repeat within 24 h answers as the first did. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                module_id: string;
+                version_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    return_module_version_to_design: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of what you read. */
+                "If-Match"?: string | null;
+                /** @description A repeat within 24 h answers as the first did. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                module_id: string;
+                version_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    publish_module_version: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of what you read. */
+                "If-Match"?: string | null;
+                /** @description A repeat within 24 h answers as the first did. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                module_id: string;
+                version_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    retire_module_version: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of what you read. */
+                "If-Match"?: string | null;
+                /** @description A repeat within 24 h answers as the first did. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                module_id: string;
+                version_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    sign_module_version: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat within 24 h answers as the first did. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                module_id: string;
+                version_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ModuleSignatureWrite"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    comment_module_version: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat within 24 h answers as the first did. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                module_id: string;
+                version_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommentWrite"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    answer_module_comment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat within 24 h answers as the first did. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                module_id: string;
+                version_id: string;
+                comment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    list_cohorts: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string | null;
+                /** @description `exact` adds `total`. */
+                count?: string | null;
+                q?: string | null;
+                programme_id?: string | null;
+                call_id?: string | null;
+                host_id?: string | null;
+                module_version_id?: string | null;
+                state?: components["schemas"]["CohortState"] | null;
+                /** @description Only groups one trains. */
+                mine?: boolean | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_CohortItem_"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    create_cohort: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat within 24 h answers as the first did. */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CohortWrite"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CohortRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    read_cohort: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cohort_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CohortRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    change_cohort: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of what you read. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                cohort_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CohortPatch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CohortRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    open_cohort_enrolment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of what you read. */
+                "If-Match"?: string | null;
+                /** @description A repeat within 24 h answers as the first did. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                cohort_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CohortRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    start_cohort: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of what you read. */
+                "If-Match"?: string | null;
+                /** @description A repeat within 24 h answers as the first did. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                cohort_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CohortRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    evaluate_cohort: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of what you read. */
+                "If-Match"?: string | null;
+                /** @description A repeat within 24 h answers as the first did. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                cohort_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CohortRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    close_cohort: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of what you read. */
+                "If-Match"?: string | null;
+                /** @description A repeat within 24 h answers as the first did. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                cohort_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CohortRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    list_enrolments: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string | null;
+                /** @description `exact` adds `total`. */
+                count?: string | null;
+                cohort_id?: string | null;
+                state?: components["schemas"]["EnrolmentState"] | null;
+                /** @description Only one's own. */
+                mine?: boolean | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_EnrolmentItem_"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    enrol_person: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat within 24 h answers as the first did. */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EnrolmentWrite"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnrolmentRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    read_enrolment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                enrolment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnrolmentRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    leave_enrolment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of what you read. */
+                "If-Match"?: string | null;
+                /** @description A repeat within 24 h answers as the first did. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                enrolment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnrolmentRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    complete_enrolment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of what you read. */
+                "If-Match"?: string | null;
+                /** @description A repeat within 24 h answers as the first did. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                enrolment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnrolmentRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    fail_enrolment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of what you read. */
+                "If-Match"?: string | null;
+                /** @description A repeat within 24 h answers as the first did. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                enrolment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnrolmentRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    enrol_list: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat within 24 h answers as the first did. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                cohort_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NomineesWrite"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NomineesRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    list_tot_sessions: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string | null;
+                /** @description `exact` adds `total`. */
+                count?: string | null;
+                cohort_id?: string | null;
+                state?: components["schemas"]["SessionState"] | null;
+                starts_after?: string | null;
+                starts_before?: string | null;
+                /** @description Only of groups one trains. */
+                mine?: boolean | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_TotSessionItem_"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    create_tot_session: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat within 24 h answers as the first did. */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TotSessionWrite"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TotSessionRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    read_tot_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TotSessionRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    delete_tot_session: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of what you read. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    change_tot_session: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of what you read. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SessionDetailsPatch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TotSessionRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    move_tot_session: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of what you read. */
+                "If-Match"?: string | null;
+                /** @description A repeat within 24 h answers as the first did. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SessionMove"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TotSessionRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    hold_tot_session: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of what you read. */
+                "If-Match"?: string | null;
+                /** @description A repeat within 24 h answers as the first did. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TotSessionRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    cancel_tot_session: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of what you read. */
+                "If-Match"?: string | null;
+                /** @description A repeat within 24 h answers as the first did. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TotSessionRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    read_attendance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RollRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    take_attendance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AttendanceWrite"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RollRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    define_tests: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of what you read. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                cohort_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TestsWrite"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CohortRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    read_scores: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cohort_id: string;
+                kind: components["schemas"]["TestKind"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScoresRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    enter_scores: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cohort_id: string;
+                kind: components["schemas"]["TestKind"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScoresWrite"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScoresRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    read_cohort_results: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cohort_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResultsRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    enter_own_score: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                enrolment_id: string;
+                kind: components["schemas"]["TestKind"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OwnScoreWrite"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnScoreWrite"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    give_feedback: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat within 24 h answers as the first did. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                enrolment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FeedbackWrite"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    list_certificates: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string | null;
+                /** @description `exact` adds `total`. */
+                count?: string | null;
+                kind?: components["schemas"]["CertificateKind"] | null;
+                cohort_id?: string | null;
+                person_id?: string | null;
+                /** @description Only one's own. */
+                mine?: boolean | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_CertificateItem_"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    issue_certificate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat within 24 h answers as the first did. */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CertificateWrite"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CertificateRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    verify_certificate: {
         parameters: {
             query?: never;
             header?: never;
@@ -642,22 +20334,189 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description ok */
+            /** @description Successful Response */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CertificateCheck"];
+                    "application/json": components["schemas"]["VerificationRead"];
                 };
             };
+            /** @description Not changed. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
         };
     };
-    listOrganisations: {
+    read_certificate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                certificate_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CertificateRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    read_certificate_pdf: {
         parameters: {
             query?: {
-                q?: string;
+                language?: string | null;
+            };
+            header?: never;
+            path: {
+                certificate_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                    "application/pdf": string;
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    revoke_certificate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of what you read. */
+                "If-Match"?: string | null;
+                /** @description A repeat within 24 h answers as the first did. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                certificate_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CertificateRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    issue_cohort_certificates: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat within 24 h answers as the first did. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                cohort_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssuedRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    list_payments: {
+        parameters: {
+            query?: {
                 limit?: number;
+                cursor?: string | null;
+                /** @description `exact` adds `total`. */
+                count?: string | null;
+                q?: string | null;
+                programme_id?: string | null;
+                state?: components["schemas"]["PaymentState"] | null;
+                kind?: components["schemas"]["PaymentKind"] | null;
+                payee_id?: string | null;
+                subject_id?: string | null;
             };
             header?: never;
             path?: never;
@@ -665,22 +20524,4437 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description ok */
+            /** @description Successful Response */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: {
-                            id: string;
-                            code: string;
-                            name: string;
-                        }[];
-                        next_cursor: string | null;
-                    };
+                    "application/json": components["schemas"]["PaymentPage"];
                 };
             };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    prepare_payment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat within 24 h answers as the first did. */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PaymentPrepare"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    read_payment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                payment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    approve_payment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of what you read. */
+                "If-Match"?: string | null;
+                /** @description A repeat within 24 h answers as the first did. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                payment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    reject_payment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of what you read. */
+                "If-Match"?: string | null;
+                /** @description A repeat within 24 h answers as the first did. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                payment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    pay_payment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of what you read. */
+                "If-Match"?: string | null;
+                /** @description A repeat within 24 h answers as the first did. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                payment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PaymentPay"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    reverse_payment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of what you read. */
+                "If-Match"?: string | null;
+                /** @description A repeat within 24 h answers as the first did. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                payment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    submit_receipt: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat within 24 h answers as the first did. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                payment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReceiptWrite"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    accept_receipt: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of what you read. */
+                "If-Match"?: string | null;
+                /** @description A repeat within 24 h answers as the first did. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                payment_id: string;
+                receipt_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReceiptAccept"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    refuse_receipt: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of what you read. */
+                "If-Match"?: string | null;
+                /** @description A repeat within 24 h answers as the first did. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                payment_id: string;
+                receipt_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    list_grants: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string | null;
+                /** @description `exact` adds `total`. */
+                count?: string | null;
+                q?: string | null;
+                programme_id?: string | null;
+                call_id?: string | null;
+                state?: components["schemas"]["GrantState"] | null;
+                stage?: components["schemas"]["VentureStage"] | null;
+                institution_id?: string | null;
+                mentor_id?: string | null;
+                field?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_GrantItem_"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    read_grant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                grant_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GrantRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    change_grant: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of what you read. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                grant_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GrantPatch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GrantRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    agree_grant: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of what you read. */
+                "If-Match"?: string | null;
+                /** @description A repeat within 24 h answers as the first did. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                grant_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Agreement"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GrantRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    complete_grant: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of what you read. */
+                "If-Match"?: string | null;
+                /** @description A repeat within 24 h answers as the first did. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                grant_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GrantRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    suspend_grant: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of what you read. */
+                "If-Match"?: string | null;
+                /** @description A repeat within 24 h answers as the first did. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                grant_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GrantRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    resume_grant: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of what you read. */
+                "If-Match"?: string | null;
+                /** @description A repeat within 24 h answers as the first did. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                grant_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GrantRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    terminate_grant: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of what you read. */
+                "If-Match"?: string | null;
+                /** @description A repeat within 24 h answers as the first did. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                grant_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GrantRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    record_job: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat within 24 h answers as the first did. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                grant_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JobWrite"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GrantRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    end_job: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of what you read. */
+                "If-Match"?: string | null;
+                /** @description A repeat within 24 h answers as the first did. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                grant_id: string;
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JobEnd"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GrantRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    remove_job: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of what you read. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                grant_id: string;
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    list_tranches: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                grant_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrancheItem"][];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    read_tranche: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                grant_id: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrancheRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    request_tranche: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of what you read. */
+                "If-Match"?: string | null;
+                /** @description A repeat within 24 h answers as the first did. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                grant_id: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrancheRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    verify_tranche: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of what you read. */
+                "If-Match"?: string | null;
+                /** @description A repeat within 24 h answers as the first did. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                grant_id: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Verification"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrancheRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    approve_tranche: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of what you read. */
+                "If-Match"?: string | null;
+                /** @description A repeat within 24 h answers as the first did. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                grant_id: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrancheRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    reject_tranche: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of what you read. */
+                "If-Match"?: string | null;
+                /** @description A repeat within 24 h answers as the first did. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                grant_id: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrancheRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    prepare_tranche_payment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of what you read. */
+                "If-Match"?: string | null;
+                /** @description A repeat within 24 h answers as the first did. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                grant_id: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TranchePayment"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrancheRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    account_tranche: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of what you read. */
+                "If-Match"?: string | null;
+                /** @description A repeat within 24 h answers as the first did. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                grant_id: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Settlement"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrancheRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    settle_tranche: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of what you read. */
+                "If-Match"?: string | null;
+                /** @description A repeat within 24 h answers as the first did. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                grant_id: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Settlement"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrancheRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    list_milestones: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                grant_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MilestoneItem"][];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    create_milestone: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat within 24 h answers as the first did. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                grant_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MilestoneWrite"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MilestoneRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    read_milestone: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                grant_id: string;
+                milestone_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MilestoneRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    remove_milestone: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of what you read. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                grant_id: string;
+                milestone_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    change_milestone: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of what you read. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                grant_id: string;
+                milestone_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MilestonePatch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MilestoneRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    submit_milestone: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of what you read. */
+                "If-Match"?: string | null;
+                /** @description A repeat within 24 h answers as the first did. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                grant_id: string;
+                milestone_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Evidence"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MilestoneRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    accept_milestone: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of what you read. */
+                "If-Match"?: string | null;
+                /** @description A repeat within 24 h answers as the first did. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                grant_id: string;
+                milestone_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Note"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MilestoneRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    return_milestone: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of what you read. */
+                "If-Match"?: string | null;
+                /** @description A repeat within 24 h answers as the first did. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                grant_id: string;
+                milestone_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MilestoneRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    list_mentoring: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string | null;
+                /** @description `exact` adds `total`. */
+                count?: string | null;
+            };
+            header?: never;
+            path: {
+                grant_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_MentoringSessionRead_"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    log_mentoring: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat within 24 h answers as the first did. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                grant_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SessionWrite"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MentoringSessionRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    propose_mentor: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat within 24 h answers as the first did. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                grant_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PairingWrite"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PairingRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    read_pairing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                grant_id: string;
+                pairing_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PairingRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    accept_pairing: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of what you read. */
+                "If-Match"?: string | null;
+                /** @description A repeat within 24 h answers as the first did. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                grant_id: string;
+                pairing_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PairingRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    decline_pairing: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of what you read. */
+                "If-Match"?: string | null;
+                /** @description A repeat within 24 h answers as the first did. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                grant_id: string;
+                pairing_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    end_pairing: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of what you read. */
+                "If-Match"?: string | null;
+                /** @description A repeat within 24 h answers as the first did. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                grant_id: string;
+                pairing_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PairingRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    read_proposal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                application_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    put_proposal: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of what you read. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                application_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProposalWrite"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    list_letters: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string | null;
+                /** @description `exact` adds `total`. */
+                count?: string | null;
+                programme_id?: string | null;
+                person_id?: string | null;
+                delivery?: components["schemas"]["Delivery"] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_LetterItem_"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    read_letter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                letter_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    retry_letter: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat within 24 h answers as the first did. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                letter_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    read_desk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    list_selections: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string | null;
+                /** @description `exact` adds `total`. */
+                count?: string | null;
+                call_id?: string | null;
+                programme_id?: string | null;
+                state?: components["schemas"]["BatchState"] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_SelectionItem_"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    create_selection: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat within 24 h answers as the first did. */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SelectionWrite"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SelectionRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    read_selection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                selection_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SelectionRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    change_selection: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of what you read. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                selection_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SelectionTitlePatch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SelectionRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    put_decisions: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of what you read. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                selection_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecisionsWrite"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SelectionRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    change_decisions: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of what you read. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                selection_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecisionsWrite"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SelectionRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    send_selection_to_sign: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of what you read. */
+                "If-Match"?: string | null;
+                /** @description A repeat within 24 h answers as the first did. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                selection_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SelectionRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    sign_selection: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of what you read. */
+                "If-Match"?: string | null;
+                /** @description A repeat within 24 h answers as the first did. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                selection_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BatchSignatureWrite"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SelectionRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    restage_selection: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of what you read. */
+                "If-Match"?: string | null;
+                /** @description A repeat within 24 h answers as the first did. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                selection_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SelectionRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    discard_selection: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of what you read. */
+                "If-Match"?: string | null;
+                /** @description A repeat within 24 h answers as the first did. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                selection_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SelectionRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    preview_letters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                selection_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LettersRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    release_selection: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of what you read. */
+                "If-Match"?: string | null;
+                /** @description A repeat within 24 h answers as the first did. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                selection_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SelectionRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    list_offers: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string | null;
+                /** @description `exact` adds `total`. */
+                count?: string | null;
+                state?: components["schemas"]["OfferState"] | null;
+                call_id?: string | null;
+                assignment_id?: string | null;
+                programme_id?: string | null;
+                /** @description Only the asker's own. */
+                mine?: boolean | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_OfferItem_"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    make_offer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat within 24 h answers as the first did. */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OfferWrite"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    read_offer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                offer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    accept_offer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of what you read. */
+                "If-Match"?: string | null;
+                /** @description A repeat within 24 h answers as the first did. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                offer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    decline_offer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of what you read. */
+                "If-Match"?: string | null;
+                /** @description A repeat within 24 h answers as the first did. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                offer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    void_offer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of what you read. */
+                "If-Match"?: string | null;
+                /** @description A repeat within 24 h answers as the first did. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                offer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    propose_dates: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of what you read. */
+                "If-Match"?: string | null;
+                /** @description A repeat within 24 h answers as the first did. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                offer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DatesWrite"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    answer_dates: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of what you read. */
+                "If-Match"?: string | null;
+                /** @description A repeat within 24 h answers as the first did. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                offer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DatesAnswer"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    list_appeals: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string | null;
+                /** @description `exact` adds `total`. */
+                count?: string | null;
+                state?: components["schemas"]["AppealState"] | null;
+                call_id?: string | null;
+                programme_id?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_AppealItem_"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    ask_for_review: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat within 24 h answers as the first did. */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AppealWrite"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppealRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    read_appeal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                appeal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppealRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    uphold_appeal: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of what you read. */
+                "If-Match"?: string | null;
+                /** @description A repeat within 24 h answers as the first did. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                appeal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppealRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    dismiss_appeal: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of what you read. */
+                "If-Match"?: string | null;
+                /** @description A repeat within 24 h answers as the first did. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                appeal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppealRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    list_clearances: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                placement_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClearancesRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    add_clearance: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of what you read. */
+                "If-Match"?: string | null;
+                /** @description A repeat within 24 h answers as the first did. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                placement_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClearanceWrite"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClearanceRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    read_clearance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                placement_id: string;
+                clearance_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClearanceRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    submit_clearance: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of what you read. */
+                "If-Match"?: string | null;
+                /** @description A repeat within 24 h answers as the first did. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                placement_id: string;
+                clearance_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClearanceSubmission"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClearanceRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    approve_clearance: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of what you read. */
+                "If-Match"?: string | null;
+                /** @description A repeat within 24 h answers as the first did. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                placement_id: string;
+                clearance_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Approval"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClearanceRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    reject_clearance: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of what you read. */
+                "If-Match"?: string | null;
+                /** @description A repeat within 24 h answers as the first did. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                placement_id: string;
+                clearance_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClearanceRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    waive_clearance: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of what you read. */
+                "If-Match"?: string | null;
+                /** @description A repeat within 24 h answers as the first did. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                placement_id: string;
+                clearance_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClearanceRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    withdraw_clearance: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of what you read. */
+                "If-Match"?: string | null;
+                /** @description A repeat within 24 h answers as the first did. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                placement_id: string;
+                clearance_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClearanceRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    list_placement_reports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                placement_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportsRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    read_placement_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                placement_id: string;
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    submit_placement_report: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of what you read. */
+                "If-Match"?: string | null;
+                /** @description A repeat within 24 h answers as the first did. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                placement_id: string;
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportWrite"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    accept_placement_report: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of what you read. */
+                "If-Match"?: string | null;
+                /** @description A repeat within 24 h answers as the first did. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                placement_id: string;
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    return_placement_report: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of what you read. */
+                "If-Match"?: string | null;
+                /** @description A repeat within 24 h answers as the first did. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                placement_id: string;
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    correct_placement_report: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of what you read. */
+                "If-Match"?: string | null;
+                /** @description A repeat within 24 h answers as the first did. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                placement_id: string;
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportWrite"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    list_placements: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string | null;
+                /** @description `exact` adds `total`. */
+                count?: string | null;
+                q?: string | null;
+                programme_id?: string | null;
+                call_id?: string | null;
+                assignment_id?: string | null;
+                host_id?: string | null;
+                person_id?: string | null;
+                state?: components["schemas"]["PlacementState"] | null;
+                /** @description Only those with a paper or a report past its date. */
+                late?: boolean | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_PlacementItem_"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    open_placement: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat within 24 h answers as the first did. */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlacementWrite"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlacementRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    read_placement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                placement_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlacementRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    change_placement: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of what you read. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                placement_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmergencyPatch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlacementRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    make_placement_ready: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of what you read. */
+                "If-Match"?: string | null;
+                /** @description A repeat within 24 h answers as the first did. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                placement_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlacementRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    unready_placement: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of what you read. */
+                "If-Match"?: string | null;
+                /** @description A repeat within 24 h answers as the first did. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                placement_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlacementRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    start_placement: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of what you read. */
+                "If-Match"?: string | null;
+                /** @description A repeat within 24 h answers as the first did. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                placement_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlacementRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    suspend_placement: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of what you read. */
+                "If-Match"?: string | null;
+                /** @description A repeat within 24 h answers as the first did. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                placement_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlacementRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    resume_placement: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of what you read. */
+                "If-Match"?: string | null;
+                /** @description A repeat within 24 h answers as the first did. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                placement_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlacementRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    finish_placement: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of what you read. */
+                "If-Match"?: string | null;
+                /** @description A repeat within 24 h answers as the first did. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                placement_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlacementRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    close_placement: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of what you read. */
+                "If-Match"?: string | null;
+                /** @description A repeat within 24 h answers as the first did. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                placement_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlacementRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    close_placement_without_report: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of what you read. */
+                "If-Match"?: string | null;
+                /** @description A repeat within 24 h answers as the first did. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                placement_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlacementRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    cancel_placement: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of what you read. */
+                "If-Match"?: string | null;
+                /** @description A repeat within 24 h answers as the first did. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                placement_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlacementRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    terminate_placement: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of what you read. */
+                "If-Match"?: string | null;
+                /** @description A repeat within 24 h answers as the first did. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                placement_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlacementRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    confirm_host_ready: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of what you read. */
+                "If-Match"?: string | null;
+                /** @description A repeat within 24 h answers as the first did. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                placement_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HostReady"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlacementRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    confirm_arrival: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of what you read. */
+                "If-Match"?: string | null;
+                /** @description A repeat within 24 h answers as the first did. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                placement_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Arrival"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlacementRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    evaluate_placement: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of what you read. */
+                "If-Match"?: string | null;
+                /** @description A repeat within 24 h answers as the first did. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                placement_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EvaluationWrite"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlacementRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    replace_phase: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of what you read. */
+                "If-Match"?: string | null;
+                /** @description A repeat within 24 h answers as the first did. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                placement_id: string;
+                phase_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PhasesWrite"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlacementRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    add_allowance: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of what you read. */
+                "If-Match"?: string | null;
+                /** @description A repeat within 24 h answers as the first did. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                placement_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AllowanceWrite"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlacementRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    remove_allowance: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of what you read. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                placement_id: string;
+                line_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlacementRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    change_allowance: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of what you read. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                placement_id: string;
+                line_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AllowancePatch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlacementRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
         };
     };
 }

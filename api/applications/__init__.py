@@ -1,0 +1,1 @@
+"""Applications of people to calls: drafts, conditions, documents, reviews, interviews."""

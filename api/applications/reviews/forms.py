@@ -1,0 +1,113 @@
+"""A review as its form: the grid beside what is judged, blind until the person is shortlisted."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from sqlmodel import Session, col, select
+
+from api.applications import reading as applications_reading
+from api.applications import visibility
+from api.applications.models import Application
+from api.applications.reviews import conflicts, reading, service
+from api.applications.reviews.models import Review, ReviewState
+from api.applications.reviews.schemas import Blind, CriterionForm, ReviewItem, ReviewRead
+from api.applications.schemas import ReviewLine
+from api.calls.assignments.models import Assignment
+from api.calls.models import Call
+from api.core import clock, i18n
+from api.core.actor import Actor
+from api.core.db import by_ids
+from api.identity.accounts.models import Account
+
+
+def form(session: Session, actor: Actor, row: Review) -> ReviewRead:
+    application = session.get_one(Application, row.application_id)
+    mine = row.reviewer_id == actor.account_id
+    conflict = conflicts.of(session, application, actor.account_id)
+    scores = {key: score.value for key, score in service.scores(session, row.id).items()}
+    open_to_them = conflict is None and (mine or _reads_others(session, actor, application))
+    return ReviewRead(
+        id=row.id,
+        version=row.version,
+        created_at=row.created_at,
+        updated_at=row.updated_at,
+        allowed_actions=service.allowed_actions(session, actor, row, application),
+        application_id=application.id,
+        application_code=application.code,
+        call_id=row.call_id,
+        reviewer_id=row.reviewer_id,
+        reviewer=session.get_one(Account, row.reviewer_id).name,
+        mine=mine,
+        state=row.state,
+        due_on=row.due_on,
+        late=reading.is_late(row, clock.today()),
+        criteria=_criteria(application, scores if open_to_them else {}),
+        comment=row.comment if open_to_them else None,
+        for_applicant=row.for_applicant if open_to_them else None,
+        submitted_at=row.submitted_at,
+        application=_blind(session, actor, application),
+        others=_others(session, actor, row, application) if mine and conflict is None else None,
+        conflict=conflict.value if conflict else None,
+    )
+
+
+def _reads_others(session: Session, actor: Actor, application: Application) -> bool:
+    office = visibility.is_staff(actor, application)
+    return reading.may_read_scores(session, actor, application.id, office=office)
+
+
+def _criteria(application: Application, scores: dict[UUID, int]) -> list[CriterionForm]:
+    reader = i18n.language.get()
+    lines = []
+    for line in application.rubric or ():
+        shown = {**line, **line.get("translations", {}).get(reader, {})}
+        lines.append(
+            CriterionForm(
+                criterion_id=UUID(line["id"]), title=shown["title"], guidance=shown["guidance"],
+                weight=line["weight"], score=scores.get(UUID(line["id"])),
+            )
+        )  # fmt: skip
+    return lines
+
+
+def _others(session: Session, actor: Actor, row: Review, application: Application) -> list[ReviewLine] | None:
+    if row.state is not ReviewState.SUBMITTED:
+        return None
+    call = session.get_one(Call, row.call_id)
+    named = visibility.is_staff(actor, application)
+    read = reading.of_application(session, actor, application, call, named=named)
+    return [line for line in read.lines if line.id != row.id]
+
+
+def _blind(session: Session, actor: Actor, application: Application) -> Blind | None:
+    """What the reviewer may see of it now; nothing while it is back with the applicant."""
+    query = visibility.visible_to(actor).where(Application.id == application.id)
+    if session.exec(query).one_or_none() is None:
+        return None
+    shown = applications_reading.detail(session, actor, application)
+    return Blind(
+        id=application.id, code=application.code, name=shown.person.name if shown.person else None,
+        assignment=shown.assignment, background=shown.background, answers=shown.answers,
+        eligibility=shown.eligibility, documents=shown.documents,
+    )  # fmt: skip
+
+
+def items(session: Session, rows: Sequence[Review]) -> list[ReviewItem]:
+    """Lines of a queue, in two queries more."""
+    found = session.execute(
+        select(Application.id, Application.code, Assignment.code)
+        .outerjoin(Assignment, col(Assignment.id) == col(Application.assignment_id))
+        .where(col(Application.id).in_({row.application_id for row in rows}))
+    )
+    codes = {application_id: (code, assignment) for application_id, code, assignment in found}
+    accounts = by_ids(session, Account, {row.reviewer_id for row in rows})
+    today = clock.today()
+    return [
+        ReviewItem(
+            id=row.id, application_id=row.application_id, application_code=codes[row.application_id][0],
+            assignment_code=codes[row.application_id][1], call_id=row.call_id, reviewer_id=row.reviewer_id,
+            reviewer=accounts[row.reviewer_id].name, state=row.state, due_on=row.due_on,
+            late=reading.is_late(row, today), submitted_at=row.submitted_at,
+        )
+        for row in rows
+    ]  # fmt: skip

@@ -1,0 +1,1 @@
+"""Calls of three kinds, the assignments within them, and their public view, the opportunities."""

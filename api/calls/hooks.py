@@ -1,0 +1,29 @@
+"""What calls must know of the domains above them, asked through functions that wiring.py fills in.
+
+Each list may stay empty: then nobody has applied and no seat is taken.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from uuid import UUID
+
+from sqlmodel import Session
+
+# call → whether an application of it was ever submitted; then its conditions, grid and form are frozen
+has_submissions: list[Callable[[Session, UUID], bool]] = []
+# questions that are about to go → their draft answers go first
+before_questions_go: list[Callable[[Session, Sequence[UUID]], None]] = []
+# assignments → how many of each one's seats open and accepted offers take; none taken may be left out
+seats_taken: list[Callable[[Session, Sequence[UUID]], Mapping[UUID, int]]] = []
+
+
+def was_applied_to(session: Session, call_id: UUID) -> bool:
+    return any(asked(session, call_id) for asked in has_submissions)
+
+
+def taken(session: Session, assignment_ids: Sequence[UUID]) -> Mapping[UUID, int]:
+    """Seats taken of each assignment; zero for any that is not named."""
+    total: Counter[UUID] = Counter()
+    for count in seats_taken:
+        total.update(count(session, assignment_ids))
+    return total

@@ -1,0 +1,180 @@
+"""Reading the public view: prepared JSON texts joined, with address and status added; no row becomes an object."""
+
+import json
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import Any, cast
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Row, String, and_, or_
+from sqlalchemy import cast as as_type
+from sqlalchemy import select as pick
+from sqlmodel import Session, col, func, select
+
+from api.calls import eligibility, parts
+from api.calls.assignments.models import Assignment
+from api.calls.eligibility import Period, Profile, Result
+from api.calls.models import Call, RuleKind
+from api.calls.opportunities import render
+from api.calls.opportunities.models import Opportunity
+from api.calls.opportunities.schemas import ConditionsCheck, OpportunityQuery
+from api.core import clock, i18n, pages, search
+from api.core.problems import NotFound
+from api.organisations.models import Organisation
+from api.programmes.models import Programme
+
+Sent = Row[Any]
+
+
+def text_of(column: Any, language: str) -> Any:
+    """The prepared text in a language, or in English where none was made in it."""
+    return func.coalesce(col(column)[language].as_string(), col(column)["en"].as_string())
+
+
+def columns(text: Any) -> tuple[Any, ...]:
+    """What sending one takes: the text and what the clock and the address are made of."""
+    shown: tuple[Any, ...] = (
+        col(Opportunity.id), col(Opportunity.slug), col(Opportunity.is_full), col(Opportunity.opens_at),
+        col(Opportunity.closes_at), col(Opportunity.created_at), text.label("text"),
+    )  # fmt: skip
+    return shown
+
+
+def sent(row: Sent, site: str, now: datetime) -> str:
+    """One JSON object as it leaves: address and status before what was prepared."""
+    state = render.status(row.is_full, row.opens_at, row.closes_at, now)
+    page = f"{site}/opportunities/{row.slug}"
+    head = json.dumps({"url": page, "apply_url": f"{page}/apply", "status": state}, separators=(",", ":"))
+    return f"{head[:-1]},{row.text[1:]}"
+
+
+def listed(session: Session, asked: OpportunityQuery, site: str) -> tuple[bytes, str | None]:
+    """One page as JSON, and the cursor of the next."""
+    now = clock.now()
+    query = pick(*columns(text_of(Opportunity.items, i18n.language.get()))).where(
+        *_asked(session, asked, now)
+    )
+    if asked.sort == "newest":
+        order = [(col(Opportunity.created_at), True), (col(Opportunity.id), True)]
+    else:
+        order = [(col(Opportunity.closes_at), False), (col(Opportunity.id), False)]
+    rows, cursor, total = pages.slice_of(session, cast(Any, query), asked, order)
+    items = ",".join(sent(cast(Any, row), site, now) for row in rows)
+    tail = json.dumps({"next_cursor": cursor, "total": total}, separators=(",", ":"))
+    return f'{{"items":[{items}],{tail[1:]}'.encode(), cursor
+
+
+def one(session: Session, ref: str, site: str) -> tuple[bytes, str]:
+    """One opportunity in full as JSON, and the language its text is in. Raises NotFound."""
+    text = text_of(Opportunity.details, i18n.language.get())
+    row = session.execute(
+        pick(*columns(text)).where(named(ref), col(Opportunity.is_public).is_(True))
+    ).one_or_none()
+    if row is None:
+        raise NotFound
+    language: str = json.loads(row.text)["language"]
+    return sent(row, site, clock.now()).encode(), language
+
+
+def named(ref: str) -> ColumnElement[bool]:
+    try:
+        return col(Opportunity.id) == UUID(ref)
+    except ValueError:
+        return col(Opportunity.slug) == ref
+
+
+def newest(session: Session, site: str, at_most: int) -> list[dict[str, Any]]:
+    """What is open, the newest first, for feeds."""
+    now = clock.now()
+    query = pick(*columns(text_of(Opportunity.items, i18n.language.get()))).where(
+        col(Opportunity.is_public).is_(True), _has_status("open", now)
+    )
+    order = (col(Opportunity.created_at).desc(), col(Opportunity.id).desc())
+    rows = session.execute(query.order_by(*order).limit(at_most))
+    return [json.loads(sent(row, site, now)) for row in rows]
+
+
+def apply_link(session: Session, slug: str) -> str:
+    """Where a programme's permanent link leads: what is open in it, or where to be told. Raises NotFound."""
+    programme = session.exec(
+        select(Programme).where(Programme.slug == slug, col(Programme.is_public).is_(True))
+    ).one_or_none()
+    if programme is None:
+        raise NotFound
+    opened = select(Opportunity.slug).where(
+        Opportunity.programme_id == programme.id,
+        col(Opportunity.is_public).is_(True),
+        _has_status("open", clock.now()),
+    )
+    slugs = session.exec(opened.limit(2)).all()
+    if len(slugs) == 1:
+        return f"/opportunities/{slugs[0]}"
+    return f"/opportunities?programme={programme.code}" if slugs else f"/programmes/{programme.slug}/tell-me"
+
+
+def check(session: Session, ref: str, answers: ConditionsCheck) -> list[tuple[Result, RuleKind, str]]:
+    """What comes of each condition for these answers, with its label for the reader; stores nothing."""
+    opportunity = session.exec(
+        select(Opportunity).where(named(ref), col(Opportunity.is_public).is_(True))
+    ).one_or_none()
+    if opportunity is None:
+        raise NotFound
+    call = session.get_one(Call, opportunity.call_id)
+    assignment = session.get(Assignment, opportunity.id)
+    rules = parts.rules(session, call.id)
+    profile = Profile(
+        **{**answers.model_dump(), "languages": [one.model_dump() for one in answers.languages]}
+    )
+    period = Period(on=call.deadline_date, ends_on=assignment.ends_on if assignment else None)
+    results = eligibility.check(rules, profile, period)
+    return [
+        (result, rule.kind, parts.shown(rule, "label")) for result, rule in zip(results, rules, strict=True)
+    ]
+
+
+def _asked(session: Session, asked: OpportunityQuery, now: datetime) -> list[ColumnElement[bool]]:
+    where: list[ColumnElement[bool]] = [col(Opportunity.is_public).is_(True)]
+    if asked.status != "any":
+        where.append(_has_status(asked.status, now))
+    if asked.q:
+        where.append(col(Opportunity.id).in_(search.find(session, "opportunities", asked.q)))
+    if asked.programme:
+        programmes = select(Programme.id).where(Programme.code == asked.programme)
+        where.append(col(Opportunity.programme_id).in_(programmes))
+    if asked.host:
+        hosts = select(Organisation.id).where(Organisation.code == asked.host)
+        where.append(col(Opportunity.host_id).in_(hosts))
+    for column, value in (
+        (Opportunity.sector, asked.sector), (Opportunity.kind, asked.kind), (Opportunity.mode, asked.mode)
+    ):  # fmt: skip
+        if value is not None:
+            where.append(col(column) == value)
+    if asked.skill:
+        where.append(_holds(Opportunity.skills, search.fold(asked.skill)))
+    if asked.language:
+        where.append(_holds(Opportunity.languages, asked.language))
+    if asked.residence:
+        anywhere = as_type(col(Opportunity.residence_countries), String) == "[]"
+        where.append(or_(anywhere, _holds(Opportunity.residence_countries, asked.residence)))
+    if asked.closes_after:
+        where.append(col(Opportunity.closes_at) > asked.closes_after)
+    return where
+
+
+def _holds(column: Sequence[str], word: str) -> ColumnElement[bool]:
+    """Whether a JSON list of words holds one, on both engines: it stands there in quotes."""
+    return as_type(col(column), String).contains(json.dumps(word), autoescape=True)
+
+
+def _has_status(wanted: render.Status, now: datetime) -> ColumnElement[bool]:
+    """The same as render.status, for queries."""
+    full = col(Opportunity.is_full)
+    if wanted == "filled":
+        return full.is_(True)
+    closed, opened = col(Opportunity.closes_at) <= now, col(Opportunity.opens_at) <= now
+    by_clock: dict[str, Callable[[], ColumnElement[bool]]] = {
+        "closed": lambda: closed,
+        "open": lambda: and_(~closed, opened),
+        "scheduled": lambda: and_(~closed, ~opened),
+    }
+    return and_(full.is_(False), by_clock[wanted]())

@@ -1,0 +1,70 @@
+"""Languages: which one the asker reads, what a sentence is in it, what a row shows in it."""
+
+from collections.abc import Mapping
+from contextvars import ContextVar
+from functools import cache
+from pathlib import Path
+from typing import Any, Protocol
+
+import yaml
+
+LANGUAGES = ("en", "fr", "rw", "nl")
+DEFAULT = "en"
+_CATALOGUES = Path(__file__).resolve().parents[1] / "locales"
+
+language: ContextVar[str] = ContextVar("language", default=DEFAULT)
+
+
+class Translated(Protocol):
+    """A row whose texts may stand in several languages (api.md, Conventions: language)."""
+
+    language: str
+    translations: dict[str, dict[str, Any]]
+
+
+def negotiate(accept_language: str) -> str:
+    """The first language of an Accept-Language header that we have (RFC 9110, 12.5.4)."""
+    wanted: list[tuple[float, int, str]] = []
+    for place, part in enumerate(accept_language.split(",")[:20]):
+        tag, _, parameters = part.strip().partition(";")
+        quality = 1.0
+        if parameters.strip().startswith("q="):
+            try:
+                quality = float(parameters.strip()[2:])
+            except ValueError:
+                continue
+        primary = tag.partition("-")[0].lower()
+        if primary in LANGUAGES and quality > 0:
+            wanted.append((-quality, place, primary))
+    return min(wanted)[2] if wanted else DEFAULT
+
+
+@cache
+def catalogue(code: str) -> Mapping[str, str]:
+    """English sentence (with its {placeholders}) → the same in another language."""
+    sentences: dict[str, str] = {}
+    for file in sorted((_CATALOGUES / code).glob("*.yaml")):
+        sentences |= yaml.safe_load(file.read_text(encoding="utf-8")) or {}
+    return sentences
+
+
+def say(sentence: str, /, *, to: str | None = None, **values: Any) -> str:
+    """An English sentence of ours in the reader's language; English where we lack it."""
+    translated = catalogue(to or language.get()).get(sentence, sentence)
+    return translated.format(**values) if values else translated
+
+
+def shown(row: Translated, field: str) -> Any:
+    """A row's text in the reader's language, or as it was written."""
+    reader = language.get()
+    if reader != row.language:
+        translated = row.translations.get(reader, {}).get(field)
+        if translated:
+            return translated
+    return getattr(row, field)
+
+
+def shown_language(row: Translated) -> str:
+    """Which language `shown` would answer in, for Content-Language."""
+    reader = language.get()
+    return reader if reader in row.translations else row.language

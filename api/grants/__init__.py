@@ -1,0 +1,1 @@
+"""Start-up grants: proposals of teams, awards in instalments, mentors, jobs."""

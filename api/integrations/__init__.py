@@ -1,0 +1,1 @@
+"""What other systems get and give: feeds, webhooks, events, imports, exports."""

@@ -1,0 +1,1 @@
+"""One ledger for allowances, advances and instalments: exact, four eyes, never edited."""

@@ -1,0 +1,1 @@
+"""Letters: what people are told, in their language, for every event that concerns them."""

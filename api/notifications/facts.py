@@ -1,0 +1,233 @@
+"""What a letter can say of an event: the facts of its subject, in the reader's language."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_date, format_datetime
+from babel.numbers import format_currency
+from sqlmodel import Session
+
+from api.applications.models import Application, Message
+from api.applications.reviews.models import Interview, Review
+from api.calls.assignments.models import Assignment
+from api.calls.models import Call, Enquiry
+from api.core import i18n
+from api.core.money import amount as exact
+from api.grants.mentoring.models import Pairing
+from api.grants.models import Grant
+from api.grants.tranches.models import Milestone, Tranche
+from api.money.models import Payment, Receipt
+from api.organisations.models import Organisation
+from api.placements.models import Clearance, Placement, PlacementReport
+from api.selection.appeals.models import Appeal
+from api.selection.models import DecisionBatch
+from api.selection.offers.models import Offer
+from api.training.certificates.models import Certificate
+from api.training.cohorts.models import Cohort, Enrolment, TotSession
+
+Facts = dict[str, Any]
+
+_LOCALES = {"en": "en_GB", "fr": "fr_FR", "nl": "nl_BE", "rw": "rw_RW"}
+
+
+def gather(session: Session, row: Any) -> Facts:
+    """The facts of a subject; empty for kinds no letter speaks of."""
+    found = _KINDS.get(type(row))
+    return found(session, row) if found else {}
+
+
+def day(value: date | None) -> str:
+    """`Monday 31 January 2022`, in the reader's language."""
+    return format_date(value, format="EEEE d MMMM y", locale=_locale()) if value else ""
+
+
+def moment(value: datetime, time_zone: str) -> str:
+    """`Monday 31 January 2022, 14:00 (Africa/Kigali)`."""
+    local = value.astimezone(ZoneInfo(time_zone))
+    return f"{format_datetime(local, 'EEEE d MMMM y, HH:mm', locale=_locale())} ({time_zone})"
+
+
+def money(minor: int, currency: str) -> str:
+    """`3,900.00 USD`, in the reader's way of writing numbers."""
+    value = Decimal(exact(minor, currency))
+    pattern = "#,##0.00 ¤¤" if value.as_tuple().exponent else "#,##0 ¤¤"
+    return format_currency(value, currency, format=pattern, locale=_locale(), currency_digits=False)
+
+
+def _locale() -> str:
+    return _LOCALES.get(i18n.language.get(), "en_GB")
+
+
+def _application(session: Session, row: Application) -> Facts:
+    call = session.get_one(Call, row.call_id)
+    return {
+        "id": row.id,
+        "code": row.code,
+        "call": i18n.shown(call, "title"),
+        "post": _post(session, call, row.assignment_id),
+        "due": moment(row.due_at, call.time_zone) if row.due_at else "",
+    }
+
+
+def _post(session: Session, call: Call, assignment_id: UUID | None) -> str:
+    if assignment_id is None:
+        return str(i18n.shown(call, "title"))
+    assignment = session.get_one(Assignment, assignment_id)
+    return f"{i18n.shown(assignment, 'title')} ({_name(session, assignment.host_id)})"
+
+
+def _name(session: Session, organisation_id: UUID | None) -> str:
+    row = session.get(Organisation, organisation_id) if organisation_id else None
+    return str(i18n.shown(row, "name")) if row else ""
+
+
+def _of_application(session: Session, application_id: UUID) -> Facts:
+    facts = _application(session, session.get_one(Application, application_id))
+    return {**facts, "application_id": application_id}
+
+
+def _message(session: Session, row: Message) -> Facts:
+    return _of_application(session, row.application_id)
+
+
+def _offer(session: Session, row: Offer) -> Facts:
+    call = session.get_one(Call, row.call_id)
+    return {**_of_application(session, row.application_id), "due": moment(row.expires_at, call.time_zone)}
+
+
+def _appeal(session: Session, row: Appeal) -> Facts:
+    return _of_application(session, row.application_id)
+
+
+def _interview(session: Session, row: Interview) -> Facts:
+    return {
+        **_of_application(session, row.application_id),
+        "when": moment(row.starts_at, row.time_zone),
+        "place": row.place,
+    }
+
+
+def _review(session: Session, row: Review) -> Facts:
+    return {**_of_application(session, row.application_id), "id": row.id, "due": day(row.due_on)}
+
+
+def _batch(session: Session, row: DecisionBatch) -> Facts:
+    return {"id": row.id, "call": i18n.shown(session.get_one(Call, row.call_id), "title")}
+
+
+def _call(session: Session, row: Call) -> Facts:
+    return {
+        "id": row.id,
+        "call": i18n.shown(row, "title"),
+        "due": f"{day(row.deadline_date)} ({row.time_zone})",
+    }
+
+
+def _enquiry(session: Session, row: Enquiry) -> Facts:
+    return _call(session, session.get_one(Call, row.call_id))
+
+
+def _assignment(session: Session, row: Assignment) -> Facts:
+    return {"id": row.id, "code": row.code, "title": i18n.shown(row, "title")}
+
+
+def _placement(session: Session, row: Placement) -> Facts:
+    return {
+        "id": row.id,
+        "placement_id": row.id,
+        "code": row.code,
+        "host": _name(session, row.host_id),
+        "start": day(row.starts_on),
+        "end": day(row.ends_on),
+    }
+
+
+def _clearance(session: Session, row: Clearance) -> Facts:
+    facts = _placement(session, session.get_one(Placement, row.placement_id))
+    return {**facts, "paper": i18n.say(row.kind.replace("_", " ")), "due": day(row.due_on)}
+
+
+def _report(session: Session, row: PlacementReport) -> Facts:
+    return {**_placement(session, session.get_one(Placement, row.placement_id)), "due": day(row.due_on)}
+
+
+def _enrolment(session: Session, row: Enrolment) -> Facts:
+    return {"id": row.id, "title": session.get_one(Cohort, row.cohort_id).title}
+
+
+def _tot_session(_: Session, row: TotSession) -> Facts:
+    return {
+        "id": row.id,
+        "title": row.title,
+        "when": moment(row.starts_at, row.time_zone),
+        "place": row.place,
+    }
+
+
+def _certificate(_: Session, row: Certificate) -> Facts:
+    return {"id": row.id, "code": row.code}
+
+
+def _grant(_: Session, row: Grant) -> Facts:
+    return {
+        "id": row.id,
+        "grant_id": row.id,
+        "title": row.title,
+        "amount": money(row.awarded_minor, row.currency),
+    }
+
+
+def _tranche(session: Session, row: Tranche) -> Facts:
+    grant = session.get_one(Grant, row.grant_id)
+    return {**_grant(session, grant), "number": row.number, "amount": money(row.amount_minor, row.currency)}
+
+
+def _milestone(session: Session, row: Milestone) -> Facts:
+    return {**_grant(session, session.get_one(Grant, row.grant_id)), "milestone": row.title}
+
+
+def _pairing(session: Session, row: Pairing) -> Facts:
+    return _grant(session, session.get_one(Grant, row.grant_id))
+
+
+def _payment(_: Session, row: Payment) -> Facts:
+    return {
+        "id": row.id,
+        "amount": money(row.amount_minor, row.currency),
+        "purpose": row.purpose,
+        "reference": row.reference or "",
+    }
+
+
+def _receipt(_: Session, row: Receipt) -> Facts:
+    return {"id": row.id, "description": row.description}
+
+
+_KINDS: dict[type, Callable[[Session, Any], Facts]] = {
+    Application: _application,
+    Message: _message,
+    Offer: _offer,
+    Appeal: _appeal,
+    Interview: _interview,
+    Review: _review,
+    DecisionBatch: _batch,
+    Call: _call,
+    Enquiry: _enquiry,
+    Assignment: _assignment,
+    Placement: _placement,
+    Clearance: _clearance,
+    PlacementReport: _report,
+    Enrolment: _enrolment,
+    TotSession: _tot_session,
+    Certificate: _certificate,
+    Grant: _grant,
+    Tranche: _tranche,
+    Milestone: _milestone,
+    Pairing: _pairing,
+    Payment: _payment,
+    Receipt: _receipt,
+}

@@ -1,0 +1,1 @@
+"""Results: targets against counts from events."""

@@ -1,0 +1,1 @@
+"""From reviews to offers: decision batches with reasons and signatures, offers, requests for review."""

@@ -1,0 +1,1 @@
+"""Trainings of trainers: modules and their versions, cohorts, sessions, tests, certificates."""

@@ -1,0 +1,61 @@
+"""Every test that takes `world` runs on SQLite and on PostgreSQL, each with a fresh, migrated database."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from api import migrate
+from api.core import clock
+from api.core.config import Settings
+from api.core.db import Database
+from tests.support.postgres import Server, run_root, shared_cluster
+from tests.support.world import World
+
+
+@pytest.fixture(scope="session")
+def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    with shared_cluster(run_root(tmp_path_factory)) as server:
+        yield server
+
+
+def _migrate(url: str) -> None:
+    database = Database(Settings(database_url=url))
+    migrate.upgrade(database)
+    database.dispose()
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    file = tmp_path_factory.mktemp("template") / "template.sqlite"
+    _migrate(f"sqlite:///{file}")
+    return file
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The address of a fresh, migrated database on each engine."""
+    if request.param == "sqlite":
+        template: Path = request.getfixturevalue("sqlite_template")
+        file = tmp_path / "umusanzu.sqlite"
+        shutil.copyfile(template, file)
+        yield f"sqlite:///{file}"
+        return
+    server: Server = request.getfixturevalue("postgres")
+    server.template("umusanzu", _migrate)
+    name = f"t_{tmp_path.name.lower().replace('-', '_')[:40]}_{abs(hash(str(tmp_path))) % 10**8}"
+    yield server.create_database(name, template="umusanzu")
+    server.drop_database(name)
+
+
+@pytest.fixture
+def settings(database_url: str, tmp_path: Path) -> Settings:
+    return Settings(database_url=database_url, var=tmp_path / "var", web_client=tmp_path / "none")
+
+
+@pytest.fixture
+def world(settings: Settings) -> Iterator[World]:
+    with World.open(settings) as opened:
+        yield opened
+    clock.shift(settings.clock_offset)

@@ -1,0 +1,79 @@
+"""Every route by every role: nobody gets further than the permission table says."""
+
+import re
+
+import pytest
+
+from api.core.routing import Spec
+from api.identity.permissions import PERMISSIONS, RELATIONS, ROLES, Role
+from api.wiring import RESOURCES
+from tests.contracts.lifecycles import LIFECYCLES
+from tests.support.world import Somebody, World, new_id
+
+SPECS = [spec for resource in RESOURCES for spec in resource.specs]
+
+# Routes that anyone may use, by name: a new one must be put here knowingly.
+PUBLIC = {
+    "list_programmes",
+    "read_public_programme",
+    "register",
+    "request_reset",
+    "reset_password",
+    "send_verification_again",
+    "sign_in",
+    "verify_address",
+}
+
+# Permissions that a service checks beside its route's own.
+CHECKED_IN_SERVICES: set[str] = set()
+
+
+def _ask(somebody: Somebody, spec: Spec) -> int:
+    path = re.sub(r"\{[^}]+\}", lambda _: new_id(), spec.path)
+    return somebody.ask(
+        spec.method, path, {} if spec.method in ("POST", "PATCH", "PUT") else None
+    ).status_code
+
+
+def test_public_routes_are_the_ones_named_here() -> None:
+    assert {spec.name for spec in SPECS if spec.public} == PUBLIC
+
+
+def test_every_route_names_a_permission_of_the_table_or_is_about_the_asker_alone() -> None:
+    assert [spec.name for spec in SPECS if spec.needs and spec.needs not in PERMISSIONS] == []
+    alone = {spec.path.split("/")[3] for spec in SPECS if not spec.public and spec.needs is None}
+    assert alone <= {"me", "auth", "consents", "desk"}
+
+
+def test_every_permission_is_needed_somewhere() -> None:
+    used = {spec.needs for spec in SPECS}
+    from_tables = {transition.needs for cycle in LIFECYCLES.values() for transition in cycle.transitions}
+    assert sorted(set(PERMISSIONS) - used - from_tables) == sorted(CHECKED_IN_SERVICES)
+
+
+def test_operation_ids_are_unique() -> None:
+    names = [spec.name for spec in SPECS]
+    assert sorted(names) == sorted(set(names))
+
+
+@pytest.mark.parametrize("role", [*Role, None])
+def test_a_role_is_refused_where_its_permissions_end(world: World, role: Role | None) -> None:
+    somebody = world.staff(role.value) if role else world.account()
+    held = ROLES[role.value] if role else frozenset()
+    held |= frozenset().union(*RELATIONS.values())
+    wrong = []
+    for spec in SPECS:
+        if spec.public or spec.path.endswith(("/sign-out", "/erase", "/me/sessions")):
+            continue
+        status = _ask(somebody, spec)
+        if spec.needs and spec.needs not in held:
+            if status != 403:
+                wrong.append((spec.name, status, "may not, and was not refused"))
+        elif status in (401, 500):
+            wrong.append((spec.name, status, "may, and was turned away"))
+    assert wrong == []
+
+
+def test_nobody_known_gets_nothing_private(world: World) -> None:
+    statuses = {spec.name: _ask(world.anyone, spec) for spec in SPECS if not spec.public}
+    assert {name: status for name, status in statuses.items() if status != 401} == {}

@@ -1,0 +1,116 @@
+"""Programmes: what is agreed, who sees it, how it is amended."""
+
+from tests.programmes.build import body, programme
+from tests.support.world import World
+
+
+def test_a_programme_comes_back_as_it_was_set_up(world: World) -> None:
+    officer = world.staff("officer")
+    donor = body(officer, "BE-DGD", "Belgian development cooperation", kind="donor")
+    ministry = body(officer, "MINEDUC", "Ministry of Education", kind="ministry")
+    made = programme(
+        officer,
+        partners=[{"organisation_id": ministry["id"], "role": "accountable"}],
+        funding=[
+            {
+                "organisation_id": donor["id"],
+                "amount": {"amount": "40000.00", "currency": "EUR"},
+                "credit_line": "Paid by Belgium",
+            }
+        ],
+        signatories=[{"organisation_id": ministry["id"], "purpose": "grant"}],
+        targets=[{"indicator": "experts_placed", "target": 30}],
+    )
+    read = officer.get(f"/programmes/{made['id']}")
+    assert read == made
+    assert [(part["code"], part["role"]) for part in read["partners"]] == [("MINEDUC", "accountable")]
+    assert read["funding"][0]["amount"] == {"amount": "40000.00", "currency": "EUR"}
+    assert read["targets"] == [{"indicator": "experts_placed", "target": 30}]
+    assert [paper["kind"] for paper in read["clearances"]] == ["passport", "insurance", "licence"]
+
+
+def test_anyone_reads_the_public_part_and_no_amounts(world: World) -> None:
+    officer = world.staff("officer")
+    donor = body(officer, "BE-DGD", "Belgian development cooperation", kind="donor")
+    programme(
+        officer,
+        funding=[{"organisation_id": donor["id"], "amount": {"amount": "40000.00", "currency": "EUR"}}],
+        translations={"fr": {"title": "La diaspora dans la formation professionnelle"}},
+    )
+    response = world.anyone.ask("GET", "/programmes/public/rw-tvet", Accept_Language="fr-BE,fr;q=0.9")
+    assert response.json()["title"] == "La diaspora dans la formation professionnelle"
+    assert response.json()["funded_by"][0]["code"] == "BE-DGD"
+    assert "40000" not in response.text
+    again = world.anyone.ask(
+        "GET", "/programmes/public/rw-tvet", Accept_Language="fr-BE", If_None_Match=response.headers["etag"]
+    )
+    assert (again.status_code, again.content) == (304, b"")
+
+
+def test_a_programme_that_is_not_public_is_seen_only_by_its_own_office(world: World) -> None:
+    admin = world.staff("admin")
+    hidden = programme(admin, "RW-FIN", is_public=False)
+    own = world.staff("officer", "programme", hidden["id"])
+    other = world.staff("officer", "programme", programme(admin)["id"])
+    assert own.get(f"/programmes/{hidden['id']}")["code"] == "RW-FIN"
+    other.get(f"/programmes/{hidden['id']}", expect=404)
+    world.anyone.get("/programmes/public/rw-fin", expect=404)
+    assert [row["code"] for row in world.anyone.items("/programmes")] == ["RW-TVET"]
+
+
+def test_an_extension_is_later_and_keeps_what_the_end_was(world: World) -> None:
+    officer = world.staff("officer")
+    made = programme(officer)
+    path = f"/programmes/{made['id']}"
+    amendment = {"kind": "extension", "dated_on": "2027-06-01", "reason": "Colleges were closed for a term."}
+    officer.do(path, "amend", {**amendment, "ends_on": "2027-01-01"}, expect=422)
+    officer.do(path, "amend", amendment, expect=422)
+    amended = officer.do(path, "amend", {**amendment, "ends_on": "2028-05-31"})
+    assert amended["ends_on"] == "2028-05-31"
+    assert [(part["kind"], part["changes"]) for part in amended["amendments"]] == [
+        ("extension", {"ends_on": "2027-12-31"})
+    ]
+
+
+def test_an_officer_of_one_programme_sets_up_no_other(world: World) -> None:
+    admin = world.staff("admin")
+    made = programme(admin)
+    officer = world.staff("officer", "programme", made["id"])
+    assert officer.patch(f"/programmes/{made['id']}", {"title": "Renamed"})["title"] == "Renamed"
+    refused = officer.post(
+        "/programmes",
+        {
+            "code": "RW-2",
+            "slug": "rw-2",
+            "title": "Two",
+            "sector": "tvet",
+            "starts_on": "2026-01-01",
+            "ends_on": "2026-12-31",
+        },
+        expect=403,
+    )
+    assert refused["type"] == "urn:umusanzu:problem:not-permitted"
+
+
+def test_codes_and_short_names_are_taken_once(world: World) -> None:
+    officer = world.staff("officer")
+    programme(officer)
+    sent = {"code": "RW-TVET", "slug": "other", "title": "T", "sector": "tvet", "starts_on": "2026-01-01"}
+    problem = officer.post("/programmes", {**sent, "ends_on": "2026-12-31"}, expect=409)
+    assert (problem["type"], problem["errors"][0]["pointer"]) == ("urn:umusanzu:problem:code-taken", "/code")
+    sent |= {"code": "OTHER", "slug": "rw-tvet", "ends_on": "2026-12-31"}
+    assert officer.post("/programmes", sent, expect=409)["type"] == "urn:umusanzu:problem:slug-taken"
+
+
+def test_a_merged_partner_is_named_once(world: World) -> None:
+    officer = world.staff("officer")
+    kept, twin = body(officer, "RBC", "RBC"), body(officer, "RBC-2", "RBC again")
+    made = programme(
+        officer,
+        partners=[
+            {"organisation_id": kept["id"], "role": "accountable"},
+            {"organisation_id": twin["id"], "role": "accountable"},
+        ],
+    )
+    officer.do(f"/organisations/{twin['id']}", "merge", {"into_id": kept["id"]})
+    assert [part["code"] for part in officer.get(f"/programmes/{made['id']}")["partners"]] == ["RBC"]
