@@ -10,7 +10,6 @@ const apart = [
   "layouts/staff",
   "ui/actions",
   "ui/form",
-  "ui/aria",
   "charts",
 ];
 // Of ui/native, these stand on every page; the words of the others come with Page.

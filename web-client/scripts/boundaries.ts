@@ -1,5 +1,5 @@
 // A feature imports ui, api, i18n, never another feature; a route loads the words of the features it shows;
-// no component is longer than 250 lines; react-aria stays in ui/aria, out of public pages.
+// no component is longer than 250 lines.
 import { readdirSync, readFileSync } from "node:fs";
 
 const root = new URL("../src/", import.meta.url).pathname;
@@ -28,9 +28,7 @@ for (const path of files) {
         wrong.push(`${path}: its loader has to load @/features/${feature}/messages`);
     }
   }
-  if (imports.some((from) => from.startsWith("react-aria")) && !path.startsWith("ui/aria/")) {
-    wrong.push(`${path}: react-aria-components belongs to ui/aria`);
-  }
+  if (own && imports.includes("react-hook-form")) wrong.push(`${path}: useForm comes from @/ui/form`);
   if (own && !path.startsWith("routes/desk/") && imports.some((from) => from === "@/staff.css")) {
     wrong.push(`${path}: staff.css belongs to the staff layout`);
   }

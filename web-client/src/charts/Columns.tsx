@@ -22,6 +22,8 @@ export function Columns({ title, heads, rows }: Props) {
     rows.map(({ key }) => key),
     [0, WIDTH],
   ).padding(0.35);
+  // Few weeks make slim columns too, each in the middle of its place.
+  const width = Math.min(44, place.bandwidth());
   const middle = place.bandwidth() / 2;
   return (
     <Chart title={title} heads={heads} rows={rows}>
@@ -34,9 +36,9 @@ export function Columns({ title, heads, rows }: Props) {
             <g key={key}>
               <rect
                 className={now ? "bar-now" : "bar"}
-                x={left}
+                x={left + middle - width / 2}
                 y={top}
-                width={place.bandwidth()}
+                width={width}
                 height={height(value)}
               />
               <text className="value" x={left + middle} y={top - 5} textAnchor="middle">

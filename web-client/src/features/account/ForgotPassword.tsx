@@ -1,8 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useState } from "react";
-import { useForm } from "react-hook-form";
 import { client } from "@/api/client";
-import { Form, TextField } from "@/ui/form";
+import { Form, TextField, useForm } from "@/ui/form";
 import { Button } from "@/ui/native/Button";
 import { Notice } from "@/ui/native/Notice";
 import { Page } from "@/ui/native/Page";

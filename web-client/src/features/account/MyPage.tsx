@@ -1,6 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
-import type { Me } from "@/api/me";
+import { type Me, useSignOut } from "@/api/me";
+import { Button } from "@/ui/native/Button";
 import { Fact, Facts } from "@/ui/native/Facts";
 import { Page } from "@/ui/native/Page";
 import { Section } from "@/ui/native/Section";
@@ -9,6 +10,7 @@ import { ThemeChoice } from "@/ui/native/ThemeChoice";
 /** The account itself; what the person applied for and takes part in stands on pages of its own. */
 export function MyPage({ me }: { me: Me }) {
   const { t } = useLingui();
+  const signOut = useSignOut();
   return (
     <Page title={me.person?.name ?? t`My page`}>
       <div className="halves">
@@ -33,6 +35,11 @@ export function MyPage({ me }: { me: Me }) {
         </Section>
         <Section title={<Trans>On this device</Trans>}>
           <ThemeChoice />
+          <div className="actions">
+            <Button onClick={() => void signOut()}>
+              <Trans>Sign out</Trans>
+            </Button>
+          </div>
         </Section>
       </div>
     </Page>

@@ -1,9 +1,8 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
-import { useForm } from "react-hook-form";
 import { asProblem } from "@/api/problem";
-import { Form, TextField } from "@/ui/form";
+import { Form, TextField, useForm } from "@/ui/form";
 import { Button } from "@/ui/native/Button";
 import { Page } from "@/ui/native/Page";
 import { type Credentials, useSignIn } from "./session";

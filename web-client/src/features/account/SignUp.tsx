@@ -1,10 +1,9 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
-import { useForm } from "react-hook-form";
 import { client } from "@/api/client";
 import { currentLocale } from "@/i18n/locale";
-import { Checkbox, Form, TextField } from "@/ui/form";
+import { Checkbox, Form, TextField, useForm } from "@/ui/form";
 import { Button } from "@/ui/native/Button";
 import { Page } from "@/ui/native/Page";
 

@@ -92,22 +92,26 @@ export function Staff({ me }: { me: Me }) {
       end={
         <>
           <Search />
-          <Languages />
           <Link to="/me">{me.person?.name ?? me.account.email}</Link>
-          <button type="button" className="link" onClick={() => void signOut()}>
-            <Trans>Sign out</Trans>
-          </button>
         </>
       }
       footer={
-        <p>
-          <Trans>
-            Times in {place} ({offset}) unless another place is named.
-          </Trans>{" "}
-          <Link to="/">
-            <Trans>Public pages</Trans>
-          </Link>
-        </p>
+        <>
+          <div className="actions">
+            <Languages />
+            <Link to="/">
+              <Trans>Public pages</Trans>
+            </Link>
+            <button type="button" className="button" data-kind="quiet" onClick={() => void signOut()}>
+              <Trans>Sign out</Trans>
+            </button>
+          </div>
+          <p>
+            <Trans>
+              Times in {place} ({offset}) unless another place is named.
+            </Trans>
+          </p>
+        </>
       }
     >
       <Outlet />

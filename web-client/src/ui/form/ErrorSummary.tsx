@@ -11,9 +11,13 @@ export function ErrorSummary({ attempt }: { attempt: number }) {
   const ref = useRef<HTMLDivElement>(null);
   const errors = flatErrors(formState.errors);
   const count = errors.length;
+  const answered = useRef(0);
+  // After every render: the errors may come with a later one than the attempt that found them.
   useEffect(() => {
-    if (attempt > 0) ref.current?.focus();
-  }, [attempt]);
+    if (attempt === answered.current || !ref.current) return;
+    answered.current = attempt;
+    ref.current.focus();
+  });
   if (count === 0) return null;
   return (
     <div

@@ -8,3 +8,4 @@ export { SaveStatus } from "./SaveStatus";
 export { TagsField } from "./TagsField";
 export { DateField, NumberField, TextArea, TextField } from "./TextField";
 export { useAutosave } from "./useAutosave";
+export { useForm } from "./useForm";

@@ -1,7 +1,8 @@
 import { useLingui } from "@lingui/react/macro";
 import { Link, useSearch } from "@tanstack/react-router";
-import { type ReactNode, useId } from "react";
+import { type ReactNode, useId, useRef } from "react";
 import { searchWith } from "./search";
+import { useRowKeys } from "./useRowKeys";
 
 export interface Column<Row> {
   key: string;
@@ -58,12 +59,14 @@ function useAriaSort(columns: readonly { sort?: string }[]) {
   );
 }
 
-/** A table with a caption. Sorting is a link, choosing is a set of row keys. */
+/** A table with a caption. Sorting is a link, choosing is a set of row keys; `j`, `k` and `x` work on its rows. */
 export function Table<Row>(props: Props<Row>) {
   const { caption, captionShown, columns, rows, rowKey, narrow = "stack", tall, rowNow } = props;
   const { chosen, onChoose, rowName } = props;
   const { t } = useLingui();
   const id = useId();
+  const ref = useRef<HTMLTableElement>(null);
+  useRowKeys(ref);
   const sorts = useAriaSort(columns);
   const foot = columns.some((column) => column.foot !== undefined);
   const choosing = chosen && onChoose;
@@ -80,6 +83,7 @@ export function Table<Row>(props: Props<Row>) {
   const role = (name: string) => (narrow === "stack" ? { role: name } : {});
   const table = (
     <table
+      ref={ref}
       className="table"
       data-stack={narrow === "stack" || undefined}
       data-pin={narrow === "pin" || undefined}
@@ -163,16 +167,22 @@ export function Table<Row>(props: Props<Row>) {
         <tfoot {...role("rowgroup")}>
           <tr {...role("row")}>
             {choosing ? <td {...role("cell")} /> : null}
-            {columns.map((column) => (
-              <td
-                key={column.key}
-                className={column.num ? "num" : undefined}
-                data-label={column.label}
-                {...role("cell")}
-              >
-                {column.foot}
-              </td>
-            ))}
+            {columns.map((column) =>
+              column.head ? (
+                <th key={column.key} scope="row" {...role("rowheader")}>
+                  {column.foot}
+                </th>
+              ) : (
+                <td
+                  key={column.key}
+                  className={column.num ? "num" : undefined}
+                  data-label={column.label}
+                  {...role("cell")}
+                >
+                  {column.foot}
+                </td>
+              ),
+            )}
           </tr>
         </tfoot>
       ) : null}
