@@ -227,7 +227,6 @@ def _wire_selection() -> None:
     _once(registries.merge_organisations, selection_held.merge_organisations)
     _once(registries.document_readers, selection_held.may_read_document)
     _once(calls_hooks.seats_taken, selection_seats.taken)
-    _once(selection_seats.award_amounts, grant_awards.asked)
     events.listen("application.withdrawn", offers_service.on_application_withdrawn)
     events.listen("assignment.withdrawn", offers_service.on_post_gone)
     events.listen("call.cancelled", offers_service.on_post_gone)

@@ -7508,7 +7508,7 @@ export interface components {
         };
         /**
          * DecisionScoresRead
-         * @description Mean of the reviews (1 to 5), how many, and highest less lowest.
+         * @description Mean of the reviews (1 to 5), how many, and how far apart they are at the widest on one criterion.
          */
         DecisionScoresRead: {
             /** Mean */
@@ -7516,7 +7516,7 @@ export interface components {
             /** N */
             n: number;
             /** Spread */
-            spread: number;
+            spread: number | null;
         };
         /**
          * DecisionWrite
