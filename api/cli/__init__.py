@@ -10,7 +10,7 @@ from typing import Annotated, Any
 
 import typer
 from typer.core import TyperCommand, TyperGroup
-from typer.main import get_command
+from typer.main import get_group
 
 # command → module, its name there (None: the module is the group), and what --help says of it.
 COMMANDS: dict[str, tuple[str, str | None, str]] = {
@@ -47,7 +47,7 @@ class _Lazy(TyperGroup):
 def load(name: str) -> Any:
     """The real command of that name."""
     module, member, _ = COMMANDS[name]
-    group: Any = get_command(import_module(f"api.cli.{module}").app)
+    group: Any = get_group(import_module(f"api.cli.{module}").app)
     return group.commands[member] if member else group
 
 

@@ -53,15 +53,15 @@ def run() -> None:
         if not settings.on_loopback:
             fail("The demonstration's passwords are published: it listens on loopback. See `umusanzu serve`.")
         _refuse_taken_port(settings)
-        if unfinished(context).exists():
-            fail(
-                "Loading the demonstration was interrupted, so it is not complete. Remove "
-                f"{settings.var.resolve()} (and empty the database, if it is not in there); start again."
-            )
         migrations.upgrade(context.database)
         if is_empty(context):
             typer.echo("Loading the demonstration ...")
             load_demonstration(context)
+        elif unfinished(context).exists():
+            fail(
+                "Loading the demonstration was interrupted, so it is not complete. Remove "
+                f"{settings.var.resolve()} (and empty the database, if it is not in there); start again."
+            )
         with context.database.read() as session:
             demonstration = by_email(session, next(iter(SIGN_INS))) is not None
     if "log_level" not in settings.model_fields_set:
