@@ -17,7 +17,11 @@ COMMANDS: dict[str, tuple[str, str | None, str]] = {
     "run": ("serving", "run", "Serve the demonstration on this machine: migrate, load it if new, serve."),
     "init": ("accounts", "init", "Make the first admin's account."),
     "migrate": ("database", "migrate", "Move the database to this version's schema."),
-    "demo": ("database", "demo", "Load the demonstration into a database without programmes."),
+    "demo": (
+        "database",
+        "demo",
+        "Load the demonstration into a database without programmes; on this machine alone.",
+    ),
     "serve": ("serving", "serve", "Serve the API and the web client."),
     "work": ("serving", "work", "Run only the worker: letters, events, what is due. Ends on SIGTERM."),
     "api": ("operation", "api", "Carry out an operation of openapi.yaml on a running server."),

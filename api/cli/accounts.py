@@ -67,7 +67,7 @@ def init(
             body = RoleGrantWrite(account_id=account.id, role=Role.ADMIN, scope_kind=Scope.SYSTEM)
             roles.grant(session, OPERATOR, body)
             made = _shown(account, ["admin"])
-    show(made, f"{new.email} is an admin and can sign in at {context.settings.site}.", as_json=as_json)
+    show(made, f"{made['email']} is an admin and can sign in at {context.settings.site}.", as_json=as_json)
 
 
 @app.command("list")
@@ -114,7 +114,7 @@ def create(
                 service.send_link(session, account, LinkPurpose.RESET)
             made = _shown(account, [])
     then = "can sign in" if password else "gets a letter with a link to choose a password"
-    show(made, f"{new.email} {then}.", as_json=as_json)
+    show(made, f"{made['email']} {then}.", as_json=as_json)
 
 
 @app.command("disable")
