@@ -258,8 +258,7 @@ def _approve_and_pay(stage: Stage, path: str, number: int, day: str) -> None:
     tranche = f"{path}/tranches/{number}"
     officer.do(tranche, "approve")
     stage.later(hours=2)
-    officer2.do(tranche, "prepare-payment", {"cost_code": "TVET-GR-05"})
-    payment = officer.get(tranche)["payment_id"]
+    payment = officer2.do(tranche, "prepare-payment", {"cost_code": "TVET-GR-05"})["payment"]["id"]
     officer.do(f"/payments/{payment}", "approve")
     stage.later(days=1)
     paid = {"paid_on": stage.iso(day), "reference": f"MOMO-{payment[-8:].upper()}"}
@@ -270,7 +269,7 @@ def _receipts(stage: Stage, path: str, number: int, lead: Player, *, accept: boo
     """Two receipts that add up to the instalment."""
     officer = stage.players["officer"]
     tranche = officer.get(f"{path}/tranches/{number}")
-    payment = f"/payments/{tranche['payment_id']}"
+    payment = f"/payments/{tranche['payment']['id']}"
     cents = round(float(tranche["amount"]["amount"]) * 100)
     tools = cents * 7 // 10
     for what, part in (("Tools", tools), ("Rent and transport", cents - tools)):
@@ -332,7 +331,7 @@ _MENTORS = (
 
 
 def _milestone(stage: Stage, path: str, lead: Player, place: int) -> None:
-    milestone = lead.get(f"{path}/milestones")["items"][place]
+    milestone = lead.get(path)["milestones"][place]
     at = f"{path}/milestones/{milestone['id']}"
     lead.do(at, "submit", {"evidence": "Photographs and the sales book; the mentor has seen both."})
     stage.players["officer"].do(at, "accept", {})
