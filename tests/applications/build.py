@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from api.applications.consent import VERSION
+from api.applications.models import Application, ApplicationState
 from api.calls.assignments.models import Assignment, AssignmentState
 from api.calls.models import (
     Call,
@@ -154,8 +155,7 @@ def applicant(world: World, name: str = "Diane Mukamana", verified: bool = True,
         "origin_tie": OriginTie.BORN_THERE, "phone": "+32 400 00 00 00", "occupation": "Automation engineer",
         **profile,
     }  # fmt: skip
-    with world.database.write() as session:
-        session.get_one(Person, somebody.person_id).sqlmodel_update(about)
+    change_person(world, somebody, **about)
     return somebody
 
 
@@ -194,13 +194,7 @@ def submitted_application(
 def staff(world: World, role: str, scope: str, scope_id: UUID | str, name: str = "") -> Somebody:
     """Somebody who holds a role in a scope, whichever domain knows the scope's name."""
     who = world.account(name=name)
-    assert who.account_id is not None
-    keep(
-        world,
-        RoleGrant(
-            account_id=who.account_id, role=Role(role), scope=Scope(scope), scope_id=UUID(str(scope_id))
-        ),
-    )
+    give(world, who, role, scope, scope_id)
     return who
 
 
@@ -238,6 +232,41 @@ def reviewed(
         score(who, asked(office, application_id, who)["id"], posted, *values)
         people.append(who)
     return people
+
+
+def put(world: World, application_id: str, state: ApplicationState) -> None:
+    """Set a state directly, as another domain's steps would leave it before its release."""
+    at_once = (ApplicationState.DRAFT, ApplicationState.RETURNED, ApplicationState.WITHDRAWN)
+    with world.database.write() as session:
+        row = session.get_one(Application, UUID(application_id))
+        row.state = state
+        row.released_state = None if state in at_once else ApplicationState.SUBMITTED
+        row.due_at = clock.now() + timedelta(days=3) if state is ApplicationState.RETURNED else None
+
+
+def release(world: World, application_id: str) -> None:
+    """Let the applicant read the true state."""
+    with world.database.write() as session:
+        session.get_one(Application, UUID(application_id)).released_state = None
+
+
+def change_person(world: World, who: Somebody, **about: Any) -> None:
+    with world.database.write() as session:
+        session.get_one(Person, who.person_id).sqlmodel_update(about)
+
+
+def give(
+    world: World, who: Somebody, role: str, scope: str = "system", scope_id: UUID | str | None = None
+) -> None:
+    """Give somebody a role, whichever domain knows the scope's name."""
+    assert who.account_id is not None
+    keep(
+        world,
+        RoleGrant(
+            account_id=who.account_id, role=Role(role), scope=Scope(scope),
+            scope_id=UUID(str(scope_id)) if scope_id else None,
+        ),
+    )  # fmt: skip
 
 
 def shortlisted_application(

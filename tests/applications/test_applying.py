@@ -12,7 +12,7 @@ from api.core import clock
 from api.core.clock import Deadline
 from api.identity.consents.models import Consent
 from tests.applications import build
-from tests.support.world import World, new_id
+from tests.support.world import Somebody, World, new_id
 
 
 def extend(world: World, posted: build.Posted, days: int) -> None:
@@ -189,13 +189,10 @@ def test_conditions_are_seen_live_and_frozen_when_sent(world: World) -> None:
         return {one["code"]: one["outcome"] for one in who.get(path)["eligibility"]}
 
     assert outcomes() == {"residence": "meets", "experience": "fails"}
-    with world.database.write() as session:
-        from_now_on = session.exec(select(build.Person).where(build.Person.id == who.person_id)).one()
-        from_now_on.experience_years = 7
+    build.change_person(world, who, experience_years=7)
     assert outcomes() == {"residence": "meets", "experience": "meets"}
     who.do(path, "submit", build.CONSENT)
-    with world.database.write() as session:
-        session.get_one(build.Person, who.person_id).experience_years = 1
+    build.change_person(world, who, experience_years=1)
     assert outcomes() == {"residence": "meets", "experience": "meets"}
 
 
@@ -203,7 +200,7 @@ def test_codes_count_within_a_call_also_when_many_begin_at_once(world: World) ->
     posted, other = build.call(world), build.call(world)
     people = [build.applicant(world, name=f"Person N{number}") for number in range(6)]
 
-    def begin(who: build.Somebody) -> str:
+    def begin(who: Somebody) -> str:
         return str(who.post("/applications", build.target(posted), expect=201)["code"])
 
     with ThreadPoolExecutor(6) as pool:

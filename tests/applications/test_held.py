@@ -8,11 +8,11 @@ from sqlmodel import select
 
 from api.applications import desk, held, service
 from api.applications.models import Answer, Application, ApplicationState, Message
+from api.calls.models import Call
 from api.core import clock, events
 from api.core.actor import SYSTEM, Actor, At, Held
 from api.core.registries import DeskItem
 from tests.applications import build
-from tests.applications.test_screening import put
 from tests.support.world import Somebody, World
 
 S = ApplicationState
@@ -77,7 +77,7 @@ def test_a_document_is_read_by_the_office_by_reviewers_once_named_and_a_clearanc
     who.do(f"/applications/{draft['id']}", "submit", build.CONSENT)
     build.asked(office, draft["id"], judge)
     assert readers(cv) == [True, True, False, False]
-    put(world, draft["id"], S.SHORTLISTED)
+    build.put(world, draft["id"], S.SHORTLISTED)
     assert readers(cv) == [True, True, True, False]
     assert readers(passport) == [False] * 4
     assert readers(loose) == [False] * 4
@@ -154,9 +154,9 @@ def test_the_reserve_lapses_with_a_word_when_the_call_concludes(world: World) ->
     posted = build.call(world, posts=0)
     people = [build.applicant(world, name=f"Person N{number}") for number in range(2)]
     sent = [build.submitted_application(world, posted, who) for who in people]
-    put(world, sent[0]["id"], S.RESERVE)
+    build.put(world, sent[0]["id"], S.RESERVE)
     with world.database.write() as session:
-        call = session.get_one(build.Call, UUID(posted.id))
+        call = session.get_one(Call, UUID(posted.id))
         events.record(session, "call.concluded", call, SYSTEM, at=At(call_id=call.id))
     told = people[0].get(f"/applications/{sent[0]['id']}")
     assert (told["state"], told["timeline"][-1]["key"]) == ("lapsed", "application.lapsed")

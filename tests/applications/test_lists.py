@@ -9,6 +9,8 @@ from sqlalchemy import event
 
 from api.applications import listing
 from api.applications.schemas import ApplicationQuery
+from api.core import clock
+from api.identity.documents.models import StoredDocument
 from tests.applications import build
 from tests.support.world import Somebody, World
 
@@ -75,8 +77,8 @@ def test_a_line_says_what_the_office_works_with(world: World) -> None:
     assert line["reviews"] == {"submitted": 2, "assigned": 2, "late": 0, "minimum": 2}
     assert (line["flags"], line["state"], line["released"]) == (["far_apart"], "submitted", False)
     with world.database.write() as session:
-        stored = session.get_one(build.StoredDocument, UUID(own))
-        stored.deleted_at = build.clock.now()
+        stored = session.get_one(StoredDocument, UUID(own))
+        stored.deleted_at = clock.now()
     assert office.get(path)["documents"] == []
     (own_line,) = who.items("/applications")
     assert (own_line["mean"], own_line["reviews"], own_line["conditions"], own_line["flags"]) == (

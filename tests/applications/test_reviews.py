@@ -9,17 +9,15 @@ import pytest
 from api.applications.models import Application, ApplicationState
 from api.applications.reviews import conflicts
 from api.applications.reviews.models import InterestKind
-from api.applications.reviews.summary import reviewed
+from api.applications.reviews.summary import counted, reviewed
 from api.core import clock
 from api.core.problems import Conflict
 from tests.applications import build
-from tests.applications.test_screening import put
 from tests.support.world import Somebody, World, new_id
 
 
 def works_at(world: World, who: Somebody, organisation_id: UUID) -> None:
-    with world.database.write() as session:
-        session.get_one(build.Person, who.person_id).organisation_id = organisation_id
+    build.change_person(world, who, organisation_id=organisation_id)
 
 
 def refused(office: Somebody, application_id: str, who: Somebody) -> str:
@@ -92,10 +90,7 @@ def test_an_officer_who_reviews_reads_no_scores_before_their_own(world: World) -
 def test_ones_own_application_is_a_conflict(world: World) -> None:
     posted = build.call(world)
     office, who = build.officer(world, posted), build.reviewer(world, posted)
-    with world.database.write() as session:
-        session.get_one(build.Person, who.person_id).sqlmodel_update(
-            {"residence_country": "BE", "experience_years": 6}
-        )
+    build.change_person(world, who, residence_country="BE", experience_years=6)
     sent = build.submitted_application(world, posted, who)
     assert refused(office, sent["id"], who) == "own"
 
@@ -201,7 +196,7 @@ def test_only_those_who_may_review_in_the_call_are_asked_and_once(world: World) 
     assert judge.ask("POST", "/reviews", again).status_code == 403
     other = build.officer(world, elsewhere)
     assert other.post("/reviews", again, expect=422)["errors"][0]["pointer"] == "/application_id"
-    put(world, sent["id"], ApplicationState.ACCEPTED)
+    build.put(world, sent["id"], ApplicationState.ACCEPTED)
     fresh = {
         "application_id": sent["id"],
         "reviewer_account_id": str(build.reviewer(world, posted).account_id),
@@ -255,22 +250,24 @@ def test_at_least_two_reviews_before_a_recommendation(world: World) -> None:
     office = build.officer(world, posted)
     sent = build.submitted_application(world, posted)
 
-    def enough() -> bool:
+    def there() -> int:
         with world.database.read() as session:
-            try:
-                reviewed(session, session.get_one(Application, UUID(sent["id"])))
-            except Conflict as conflict:
-                assert conflict.kind == "reviews-missing"
-                return False
-            return True
+            return counted(session, [UUID(sent["id"])]).get(UUID(sent["id"]), 0)
+
+    def guard() -> None:
+        with world.database.read() as session:
+            reviewed(session, session.get_one(Application, UUID(sent["id"])))
 
     judges = build.reviewed(world, office, posted, sent["id"], (4, 4, 4, 4))
-    assert not enough()
+    with pytest.raises(Conflict, match="of the"):
+        guard()
     judges += build.reviewed(world, office, posted, sent["id"], (2, 2, 2, 2))
-    assert enough()
+    guard()
     assert [row["id"] for row in office.items("/applications?reviewed=true")] == [sent["id"]]
     judges[0].post("/reviews/interests", {"application_id": sent["id"], "reason": "Known to me."}, expect=201)
-    assert not enough()
+    assert there() == 1
+    with pytest.raises(Conflict, match="of the"):
+        guard()
 
 
 def test_a_queue_says_what_is_late(world: World) -> None:

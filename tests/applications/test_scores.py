@@ -34,7 +34,7 @@ def test_missing_is_never_zero() -> None:
     assert weighted_mean(GRID, {A: 4}) == 4
     assert weighted_mean(GRID, {}) is None
     made = summarise(GRID, [{}, {B: 2}])
-    assert (made.n, made.mean, [one.n for one in made.criteria]) == (1, 2, [0, 1, 0, 0])
+    assert (made.n, made.mean, [one.n for one in made.criteria]) == (1, Fraction(2), [0, 1, 0, 0])
 
 
 def test_nothing_is_nothing() -> None:
@@ -74,7 +74,7 @@ def test_the_order_of_reviews_does_not_count(case: tuple[dict[UUID, int], list[d
 @given(grids, points)
 def test_the_same_point_everywhere_is_the_mean(grid: dict[UUID, int], value: int) -> None:
     made = summarise(grid, [dict.fromkeys(grid, value)] * 3)
-    assert (made.mean, made.median, made.spread) == (value, value, 0)
+    assert (made.mean, made.median, made.spread) == (Fraction(value), Fraction(value), 0)
 
 
 @given(judged(), st.data())

@@ -19,15 +19,6 @@ VERBS = sorted({t.verb for t in LIFECYCLE.transitions if t.needs != BY_ITSELF})
 OF_APPLICANT = {"submit", "resubmit", "withdraw"}
 
 
-def put(world: World, application_id: str, state: ApplicationState) -> None:
-    """Set a state directly, as another domain's steps would leave it."""
-    with world.database.write() as session:
-        row = session.get_one(build.Application, build.UUID(application_id))
-        row.state = state
-        row.released_state = None if state in (S.DRAFT, S.RETURNED, S.WITHDRAWN) else S.SUBMITTED
-        row.due_at = build.clock.now() + build.timedelta(days=3) if state is S.RETURNED else None
-
-
 def test_an_application_is_eligible_once_every_condition_is_met_or_waived(world: World) -> None:
     posted = build.call(world)
     office = build.officer(world, posted)
@@ -91,13 +82,7 @@ def test_a_waiver_asked_for_is_seen_by_the_office_and_kept_from_the_blind(world:
 def test_nobody_decides_on_an_application_of_their_own(world: World) -> None:
     posted = build.call(world)
     who = build.applicant(world)
-    build.keep(
-        world,
-        build.RoleGrant(
-            account_id=who.account_id, role=build.Role.OFFICER, scope=build.Scope.PROGRAMME,
-            scope_id=build.UUID(posted.programme_id),
-        ),
-    )  # fmt: skip
+    build.give(world, who, "officer", "programme", posted.programme_id)
     sent = build.submitted_application(world, posted, who)
     path = f"/applications/{sent['id']}"
     assert sent["allowed_actions"] == ["withdraw", "messages"]
@@ -114,7 +99,7 @@ def test_withdrawn_by_its_owner_at_any_state_before_accepted(world: World) -> No
     sent = build.submitted_application(world, posted, who)
     path = f"/applications/{sent['id']}"
     for state in S:
-        put(world, sent["id"], state)
+        build.put(world, sent["id"], state)
         answer = who.ask("POST", f"{path}/withdraw", If_Match=who.etag(path))
         over = state in (S.ACCEPTED, S.DECLINED, S.EXPIRED, S.LAPSED, S.WITHDRAWN)
         assert answer.status_code == (409 if over else 200), (state, answer.text)
@@ -143,7 +128,7 @@ def _try_every_verb(
     world: World, application_id: str, state: ApplicationState, name: str, who: Somebody, owner: Somebody
 ) -> None:
     path = f"/applications/{application_id}"
-    put(world, application_id, state)
+    build.put(world, application_id, state)
     etag = owner.etag(path)
     seen = who.ask("GET", path)
     offered = seen.json()["allowed_actions"] if seen.status_code == 200 else []
@@ -156,7 +141,7 @@ def _try_every_verb(
         if entitled and steps:
             assert answer.status_code == 200, place
             assert word in offered, place
-            put(world, application_id, state)
+            build.put(world, application_id, state)
             etag = owner.etag(path)
         else:
             assert answer.status_code in ((409,) if entitled else (403, 404)), place

@@ -7,7 +7,6 @@ from api.applications.models import ApplicationState
 from api.applications.visibility import NAMED, ShownState
 from api.identity.access import service as access
 from tests.applications import build
-from tests.applications.test_screening import put
 from tests.support.world import Somebody, World
 
 S = ApplicationState
@@ -44,7 +43,7 @@ def test_the_applicant_reads_only_released_states(world: World) -> None:
     after = {key: value for key, value in who.get(path).items() if key != "version"}
     assert after == before
     for state in (S.RECOMMENDED, S.RESERVE, S.NOT_SELECTED):
-        put(world, sent["id"], state)
+        build.put(world, sent["id"], state)
         assert who.get(path)["state"] == "under_review"
         assert [row["state"] for row in who.items("/applications")] == ["under_review"]
         assert who.items(f"/applications?state={state.value}") == []
@@ -59,9 +58,8 @@ def test_a_released_decision_is_told(world: World) -> None:
     who, office = build.applicant(world), build.officer(world, posted)
     sent = build.shortlisted_application(world, office, posted, who)
     for state in (S.RESERVE, S.NOT_SELECTED, S.OFFERED):
-        put(world, sent["id"], state)
-        with world.database.write() as session:
-            session.get_one(build.Application, build.UUID(sent["id"])).released_state = None
+        build.put(world, sent["id"], state)
+        build.release(world, sent["id"])
         assert who.get(f"/applications/{sent['id']}")["state"] == state.value
         assert [row["state"] for row in who.items(f"/applications?state={state.value}")] == [state.value]
 
@@ -107,7 +105,7 @@ def test_no_state_before_shortlisting_gives_a_panel_a_name(world: World) -> None
     sent = build.submitted_application(world, posted)
     build.asked(office, sent["id"], judge)
     for state in S:
-        put(world, sent["id"], state)
+        build.put(world, sent["id"], state)
         told = [
             judge.ask("GET", path).text
             for path in (f"/applications/{sent['id']}", "/applications", "/reviews")
