@@ -244,8 +244,9 @@ def advance(
     reason: str | None = None,
     reason_code: str | None = None,
 ) -> Event:
-    """A step only the system takes, for the domains above; `actor` is who caused it. The row must be locked.
+    """A step the system takes (a decision, an offer, a merge, an erasure); `actor` is who caused it.
 
+    The row must be locked. Raises InvalidTransition.
     `told` releases the new state to the applicant; otherwise they go on reading what they read before.
     """
     transition = LIFECYCLE.step(session, row, verb, SYSTEM, at(row), reason)
@@ -264,19 +265,6 @@ def advance(
         data={"reason_code": reason_code} if reason_code else {},
         reason=reason,
     )
-
-
-def withdraw_for(session: Session, row: Application, actor: Actor) -> None:
-    """Withdraw on the person's behalf: another offer of theirs accepted, a merge, an erasure. The row is locked.
-
-    Not a step of the table by the person: `actor` is who caused it. Reviews are kept.
-    """
-    row.state = S.WITHDRAWN
-    _settle(row, told=True)
-    events.record(
-        session, "application.withdrawn", row, actor, at=at(row), person_id=row.person_id,
-        audience=Audience.PERSON, data={"on_behalf": True},
-    )  # fmt: skip
 
 
 def allowed_actions(session: Session, actor: Actor, row: Application) -> list[str]:
@@ -379,15 +367,3 @@ def _in_thread(actor: Actor, row: Application) -> None:
     if view_of(actor, row) is View.PANEL:
         raise NotPermitted("applications:message")
     actor.require("applications:message", at(row))
-
-
-def on_call_concluded(session: Session, _: Event, call: Call) -> None:
-    """What was in reserve lapses, with a letter (domain.md, Life cycles)."""
-    rows = session.exec(
-        select(Application)
-        .where(Application.call_id == call.id, Application.state == S.RESERVE)
-        .order_by(col(Application.id))
-        .with_for_update()
-    ).all()
-    for row in rows:
-        advance(session, row, "lapse", SYSTEM, told=True)

@@ -2,9 +2,11 @@
 
 import json
 from typing import Any
+from uuid import UUID
 
 from api.applications.models import ApplicationState
 from api.applications.visibility import NAMED, ShownState
+from api.calls.assignments.models import Assignment
 from api.identity.access import service as access
 from tests.applications import build
 from tests.support.world import Somebody, World
@@ -57,7 +59,7 @@ def test_a_released_decision_is_told(world: World) -> None:
     posted = build.call(world)
     who, office = build.applicant(world), build.officer(world, posted)
     sent = build.shortlisted_application(world, office, posted, who)
-    for state in (S.RESERVE, S.NOT_SELECTED, S.OFFERED):
+    for state in (S.RECOMMENDED, S.RESERVE, S.NOT_SELECTED, S.OFFERED):
         build.put(world, sent["id"], state)
         build.release(world, sent["id"])
         assert who.get(f"/applications/{sent['id']}")["state"] == state.value
@@ -139,6 +141,23 @@ def test_a_body_sees_what_the_call_lets_it_see_from_the_state_it_names(world: Wo
     assert above.get(path)["reviews"]["mean"] is None
     assert other.ask("GET", path).status_code == 404
     assert other.items("/applications") == []
+
+
+def test_a_host_reads_only_of_those_who_come_to_it(world: World) -> None:
+    posted = build.call(world, posts=2)
+    elsewhere = build.organisation(world, "Another host")
+    with world.database.write() as session:
+        session.get_one(Assignment, UUID(posted.assignments[1])).host_id = elsewhere
+    mine = build.submitted_application(world, posted, name="First Person")
+    other = build.submitted_application(world, posted, post=1, name="Second Person")
+    host = build.staff(world, "host", "organisation", posted.host_id)
+    for sent in (mine, other):
+        build.put(world, sent["id"], S.RECOMMENDED)
+    assert host.items("/applications") == []
+    for body in (UUID(posted.host_id), elsewhere):
+        build.let_see(world, posted, body, from_state="recommended", fields=["name"])
+    assert [row["name"] for row in host.items("/applications")] == ["First Person"]
+    assert host.ask("GET", f"/applications/{other['id']}").status_code == 404
 
 
 def test_scopes_reach_nobody_outside(world: World) -> None:
