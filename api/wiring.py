@@ -6,8 +6,9 @@ from typing import TypeVar
 from api.applications import desk as applications_desk
 from api.applications import held as applications_held
 from api.applications import routes as applications
+from api.applications import service as applications_service
 from api.applications.reviews import routes as reviews
-from api.core import idempotency
+from api.core import events, idempotency
 from api.core.registries import Due, registries
 from api.core.routing import Resource
 from api.identity.accounts import routes as accounts
@@ -41,6 +42,7 @@ def wire() -> None:
     _once(registries.people_in, applications_held.people_in)
     _once(registries.document_readers, applications_held.may_read_document)
     _once(registries.merge_people, applications_held.merge_people)
+    events.listen("call.concluded", applications_service.on_call_concluded)
 
 
 def _once(registry: list[T], function: T) -> None:

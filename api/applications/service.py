@@ -267,6 +267,11 @@ def advance(
     )
 
 
+def withdraw_for(session: Session, row: Application, actor: Actor) -> None:
+    """Withdraw on the person's behalf: another offer of theirs accepted, a merge, an erasure. Reviews are kept."""
+    advance(session, row, "withdraw", actor, told=True)
+
+
 def allowed_actions(session: Session, actor: Actor, row: Application) -> list[str]:
     """Path words of what whoever asks may POST now."""
     view = view_of(actor, row)
@@ -367,3 +372,15 @@ def _in_thread(actor: Actor, row: Application) -> None:
     if view_of(actor, row) is View.PANEL:
         raise NotPermitted("applications:message")
     actor.require("applications:message", at(row))
+
+
+def on_call_concluded(session: Session, _: Event, call: Call) -> None:
+    """What was in reserve lapses, with a letter (domain.md, Life cycles)."""
+    rows = session.exec(
+        select(Application)
+        .where(Application.call_id == call.id, Application.state == S.RESERVE)
+        .order_by(col(Application.id))
+        .with_for_update()
+    ).all()
+    for row in rows:
+        advance(session, row, "lapse", SYSTEM, told=True)

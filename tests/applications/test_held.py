@@ -8,8 +8,9 @@ from sqlmodel import select
 
 from api.applications import desk, held, service
 from api.applications.models import Answer, Application, ApplicationState, Message
-from api.core import clock
-from api.core.actor import SYSTEM, Actor, Held
+from api.calls.models import Call
+from api.core import clock, events
+from api.core.actor import SYSTEM, Actor, At, Held
 from api.core.registries import DeskItem
 from tests.applications import build
 from tests.support.world import Somebody, World
@@ -147,6 +148,19 @@ def test_people_in_scope_are_those_who_sent_something_there(world: World) -> Non
     with world.database.read() as session:
         found = list(session.exec(held.people_in(actor.reach("people:read"))))
     assert found == [sent.person_id]
+
+
+def test_the_reserve_lapses_with_a_word_when_the_call_concludes(world: World) -> None:
+    posted = build.call(world, posts=0)
+    people = [build.applicant(world, name=f"Person N{number}") for number in range(2)]
+    sent = [build.submitted_application(world, posted, who) for who in people]
+    build.put(world, sent[0]["id"], S.RESERVE)
+    with world.database.write() as session:
+        call = session.get_one(Call, UUID(posted.id))
+        events.record(session, "call.concluded", call, SYSTEM, at=At(call_id=call.id))
+    told = people[0].get(f"/applications/{sent[0]['id']}")
+    assert (told["state"], told["timeline"][-1]["key"]) == ("lapsed", "application.lapsed")
+    assert people[1].get(f"/applications/{sent[1]['id']}")["state"] == "under_review"
 
 
 def test_a_step_of_another_domain_is_told_only_when_released(world: World) -> None:
