@@ -14,6 +14,7 @@ from api.grants import service
 from api.grants.mentoring.models import MentoringSession, Pairing
 from api.grants.models import Grant, Proposal, TeamMember
 from api.grants.tranches.models import Milestone
+from api.identity.documents.models import StoredDocument
 
 
 def export(session: Session, person_id: UUID) -> dict[str, Any]:
