@@ -5,7 +5,7 @@ import { forgetEtags } from "./etags";
 import { asProblem } from "./problem";
 import { maybeSignedIn, noteSession } from "./session";
 
-export type Me = Schema<"Me">;
+export type Me = Schema<"MeRead">;
 
 /** Who asks; null for a visitor. */
 export const meQuery = queryOptions({
@@ -14,8 +14,8 @@ export const meQuery = queryOptions({
   queryFn: async (): Promise<Me | null> => {
     try {
       const { data } = await client.GET("/api/v1/me");
-      noteSession(!!data);
-      return data ?? null;
+      noteSession(true);
+      return data;
     } catch (error) {
       if (asProblem(error).status !== 401) throw error;
       noteSession(false);
