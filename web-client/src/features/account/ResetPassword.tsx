@@ -24,7 +24,7 @@ export function ResetPassword({ token }: { token: string }) {
             name="password"
             label={t`New password`}
             type="password"
-            hint={t`Twelve characters or more. Several words are easy to keep and hard to guess.`}
+            hint={t`Ten characters or more. Several words are easy to keep and hard to guess.`}
             autoComplete="new-password"
           />
           <div className="actions">
