@@ -82,3 +82,14 @@ export function useSignOut(): () => Promise<void> {
     location.assign("/");
   };
 }
+
+/** Whether one of these roles is held for the whole system, not only for a programme or a body. */
+export const everywhere = (me: Me | null | undefined, ...roles: string[]): boolean =>
+  me?.roles.some(({ role, scope_kind }) => scope_kind === "system" && roles.includes(role)) ?? false;
+
+/** The body that somebody works for as a host, where they have no wider role: what their forms begin with. */
+export function ownBody(me: Me | null | undefined): { id: string; name: string } | null {
+  if (hasRole(me, "admin", "officer")) return null;
+  const host = me?.roles.find(({ role, scope_kind }) => role === "host" && scope_kind === "organisation");
+  return host?.scope_id ? { id: host.scope_id, name: host.scope_name ?? host.scope_id } : null;
+}

@@ -23,7 +23,7 @@ async function attempt(request: Request): Promise<Response> {
  */
 export async function send(request: Request): Promise<Response> {
   const path = new URL(request.url).pathname;
-  request.headers.set("Accept-Language", currentLocale());
+  if (!request.headers.has("Accept-Language")) request.headers.set("Accept-Language", currentLocale());
   const etag = MOVES.has(request.method) ? etagOf(path) : undefined;
   if (etag && !request.headers.has("If-Match")) request.headers.set("If-Match", etag);
   const intent = await intentOf(request, path);
