@@ -94,6 +94,17 @@ export const STATES: Record<string, States> = {
     upheld: s("good", msg({ context: "feminine", message: "Upheld" })),
     rejected: s("over", msg({ context: "feminine", message: "Not upheld" })),
   },
+  appeals: {
+    open: s("wait", msg({ context: "feminine", message: "To be answered" })),
+    upheld: s("good", msg({ context: "feminine", message: "Upheld" })),
+    dismissed: s("over", msg({ context: "feminine", message: "Not upheld" })),
+  },
+  // What host or office said to dates that someone proposed.
+  dates: {
+    pending: s("wait", msg`To be answered`),
+    agreed: s("good", msg`Agreed`),
+    refused: s("bad", msg`Not possible`),
+  },
   selections: {
     draft: s("none", msg({ context: "feminine", message: "Draft" })),
     running: s("now", msg({ context: "feminine", message: "Being worked out" })),
@@ -102,6 +113,8 @@ export const STATES: Record<string, States> = {
     signed: s("good", msg({ context: "feminine", message: "Signed" })),
     returned: s("wait", msg({ context: "feminine", message: "Returned" })),
     released: s("good", msg({ context: "feminine", message: "Decisions sent" })),
+    staged: s("none", msg({ context: "feminine", message: "Being prepared" })),
+    discarded: s("over", msg({ context: "feminine", message: "Given up" })),
     infeasible: s("bad", msg({ context: "feminine", message: "These rules cannot all be met" })),
     failed: s("bad", msg({ context: "feminine", message: "Failed" })),
   },
@@ -109,6 +122,7 @@ export const STATES: Record<string, States> = {
     pending: s("wait", msg({ context: "feminine", message: "To sign" })),
     signed: s("good", msg({ context: "feminine", message: "Signed" })),
     signed_with_reservation: s("good", msg({ context: "feminine", message: "Signed with a reservation" })),
+    with_reservation: s("good", msg({ context: "feminine", message: "Signed with a reservation" })),
     returned: s("wait", msg({ context: "feminine", message: "Returned" })),
     cleared: s("over", msg({ context: "feminine", message: "Cleared by a change" })),
   },
@@ -250,6 +264,8 @@ export const STATES: Record<string, States> = {
   eligibility: {
     met: s("good", msg`Meets`),
     unmet: s("bad", msg`Does not meet`),
+    meets: s("good", msg`Meets`),
+    fails: s("bad", msg`Does not meet`),
     waived: s("wait", msg`Waived`),
     unknown: s("none", msg`Not stated`),
   },
