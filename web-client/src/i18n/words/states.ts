@@ -93,6 +93,17 @@ export const STATES: Record<string, States> = {
     upheld: s("good", msg({ context: "feminine", message: "Upheld" })),
     dismissed: s("over", msg({ context: "feminine", message: "Not upheld" })),
   },
+  appeals: {
+    open: s("wait", msg({ context: "feminine", message: "To be answered" })),
+    upheld: s("good", msg({ context: "feminine", message: "Upheld" })),
+    dismissed: s("over", msg({ context: "feminine", message: "Not upheld" })),
+  },
+  // What host or office said to dates that someone proposed.
+  dates: {
+    pending: s("wait", msg`To be answered`),
+    agreed: s("good", msg`Agreed`),
+    refused: s("bad", msg`Not possible`),
+  },
   selections: {
     staged: s("none", msg({ context: "feminine", message: "Being put together" })),
     signing: s("wait", msg({ context: "feminine", message: "Waiting for signatures" })),
@@ -104,6 +115,7 @@ export const STATES: Record<string, States> = {
     pending: s("wait", msg({ context: "feminine", message: "To sign" })),
     signed: s("good", msg({ context: "feminine", message: "Signed" })),
     signed_with_reservation: s("good", msg({ context: "feminine", message: "Signed with a reservation" })),
+    with_reservation: s("good", msg({ context: "feminine", message: "Signed with a reservation" })),
     returned: s("wait", msg({ context: "feminine", message: "Returned" })),
     cleared: s("over", msg({ context: "feminine", message: "Cleared by a change" })),
   },
