@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from api.core import clock
+from api.core.registries import registries
 from api.money import held
 from api.money.models import RECEIPTS, Receipt, ReceiptState
 from tests.grants.build import document, programme
