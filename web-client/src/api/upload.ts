@@ -4,7 +4,7 @@ import { Problem } from "./problem";
 /** What the API says of a stored file. */
 export interface StoredDocument {
   id: string;
-  filename?: string;
+  name?: string;
   size?: number;
   media_type?: string;
 }
@@ -21,17 +21,14 @@ interface Options {
  * Sends one file as the raw body of `POST /api/v1/documents`. The only place that knows how uploads travel.
  * XMLHttpRequest, because fetch tells nothing of how far an upload is. Throws a Problem.
  */
-export function upload(file: File, { kind, onProgress, signal }: Options = {}): Promise<StoredDocument> {
+export function upload(
+  file: File,
+  { kind = "paper", onProgress, signal }: Options = {},
+): Promise<StoredDocument> {
   return new Promise((resolve, reject) => {
     const xhr = new XMLHttpRequest();
-    xhr.open("POST", "/api/v1/documents");
+    xhr.open("POST", `/api/v1/documents?${new URLSearchParams({ kind, name: file.name })}`);
     xhr.setRequestHeader("Content-Type", file.type || "application/octet-stream");
-    // RFC 8187: names outside Latin-1 travel percent-encoded.
-    xhr.setRequestHeader(
-      "Content-Disposition",
-      `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`,
-    );
-    if (kind) xhr.setRequestHeader("X-Document-Kind", kind);
     xhr.setRequestHeader("Accept-Language", currentLocale());
     xhr.setRequestHeader("Idempotency-Key", crypto.randomUUID());
     xhr.upload.onprogress = (event) => {

@@ -19,6 +19,7 @@ export const STATES: Record<string, States> = {
     active: s("good", msg`Active`),
     locked: s("bad", msg`Locked`),
     closed: s("over", msg`Closed`),
+    disabled: s("bad", msg`Disabled`),
   },
   needs: {
     identified: s("now", msg`Identified`),
@@ -238,6 +239,8 @@ export const STATES: Record<string, States> = {
     accepted: s("good", msg({ context: "feminine", message: "Taken" })),
     expired: s("over", msg({ context: "feminine", message: "Expired" })),
     revoked: s("over", msg({ context: "feminine", message: "Taken back" })),
+    open: s("wait", msg({ context: "feminine", message: "Sent" })),
+    withdrawn: s("over", msg({ context: "feminine", message: "Taken back" })),
   },
   deliveries: {
     queued: s("wait", msg`Waiting`),
@@ -246,6 +249,8 @@ export const STATES: Record<string, States> = {
     failed: s("bad", msg`Failed`),
     retrying: s("wait", msg`Will be tried again`),
     given_up: s("bad", msg`Given up`),
+    waiting: s("wait", msg`Waiting`),
+    done: s("good", msg`Sent`),
   },
   eligibility: {
     met: s("good", msg`Meets`),
