@@ -2,6 +2,7 @@ export { Checkbox, CheckboxGroup, RadioGroup, SelectField } from "./Choices";
 export { Field } from "./Field";
 export { FileField } from "./FileField";
 export { Form } from "./Form";
+export { FormButtons } from "./FormButtons";
 export { french } from "./french";
 export { LanguagesField } from "./LanguagesField";
 export { LinesField } from "./LinesField";
