@@ -125,8 +125,6 @@ export const VERBS: Record<string, VerbWord> = {
   "tranches:verify": v(msg`Write a note on it`, msg`Your note is kept`),
   "tranches:approve": v(msg`Approve the instalment`, msg`Instalment approved`, "confirm"),
   "tranches:account": v(msg`Close its books`, msg`Accounted for`),
-  settle: v(msg`Settle what is left`, msg`Settled`),
-  prepare_payment: v(msg`Prepare the payment`, msg`Payment prepared`),
   "payments:approve": v(msg`Approve`, msg`Approved`, "confirm"),
   "pairings:accept": v(msg`Mentor this team`, msg`You are their mentor. We are glad.`),
   "pairings:end": bad(msg`End the pairing`, msg`Pairing ended`),
@@ -134,8 +132,6 @@ export const VERBS: Record<string, VerbWord> = {
   "milestones:return": v(msg`Return`, msg`Returned`, "reason"),
 
   // People
-  send_again: v(msg`Send again`, msg`Sent again`),
   "invitations:withdraw": bad(msg`Withdraw`, msg`Withdrawn`, "confirm"),
   disable: bad(msg`Disable`, msg`Disabled`),
-  enable: v(msg`Enable`, msg`Enabled`, "confirm"),
 };
