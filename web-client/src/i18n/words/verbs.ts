@@ -98,7 +98,17 @@ export const VERBS: Record<string, VerbWord> = {
   replay: v(msg`Send again`, msg`Sent again`),
   move: v(msg`Move to another`, msg`Moved`, "reason"),
 
+  make_ready: v(msg`Mark as ready`, msg`Marked as ready`),
+  host_ready: v(msg`Confirm that we are ready`, msg`Readiness confirmed`),
+  arrival: v(msg`Record the arrival`, msg`Arrival recorded`),
+  evaluation: v(msg`Evaluate the stay`, msg`Evaluated`),
+  "placements:start": v(msg`Start the stay`, msg`The stay has begun`),
+  "placements:finish": v(msg`End the stay; reports follow`, msg`The stay is over`, "confirm"),
+  "tot-sessions:move": v(msg`Set another time`, msg`New time set`),
+
   // Back to someone
+  unready: v(msg`Back to preparing`, msg`Back to preparing`, "reason"),
+  return_to_design: v(msg`Return to writing`, msg`Returned to writing`, "reason"),
   return: v(msg`Return for changes`, msg`Returned`, "reason"),
   request_changes: v(msg`Ask for changes`, msg`Changes asked for`, "reason"),
   revise: v(msg`Back to writing`, msg`Back to writing`, "note"),
@@ -125,7 +135,9 @@ export const VERBS: Record<string, VerbWord> = {
   expire: bad(msg`Mark as expired`, msg`Marked as expired`),
   lapse: bad(msg`End the reserve list`, msg`Reserve list ended`, "confirm"),
   terminate: bad(msg`End early`, msg`Ended`),
-  retire: bad(msg`Stop teaching it`, msg`No longer taught`, "confirm"),
+  retire: bad(msg`Stop teaching it`, msg`No longer taught`),
+  "enrolments:leave": bad(msg`Give up the place`, msg`The place is given up`, "confirm"),
+  fail: bad(msg`Not completed`, msg`Marked as not completed`),
   leave: bad(msg`Leave`, msg`Left`, "note"),
   end: bad(msg`End`, msg`Ended`, "note"),
   revoke: bad(msg`Revoke`, msg`Revoked`),

@@ -11,6 +11,7 @@ export function useLocalDraft<Values extends FieldValues>(form: UseFormReturn<Va
   const key = PREFIX + name;
   const [restored, setRestored] = useState(false);
   useEffect(() => {
+    const untouched = JSON.stringify(form.getValues());
     const kept = read(key);
     if (kept) {
       form.reset({ ...form.getValues(), ...kept }, { keepDefaultValues: true });
@@ -18,7 +19,11 @@ export function useLocalDraft<Values extends FieldValues>(form: UseFormReturn<Va
     }
     return form.subscribe({
       formState: { values: true, isDirty: true },
-      callback: ({ values }) => localStorage.setItem(key, JSON.stringify(values)),
+      callback: ({ values }) => {
+        const text = JSON.stringify(values);
+        if (text === untouched) localStorage.removeItem(key);
+        else localStorage.setItem(key, text);
+      },
     });
   }, [form, key]);
   return { restored, forget: () => localStorage.removeItem(key) };
