@@ -4,6 +4,7 @@ import { type Me, useSignOut } from "@/api/me";
 import { Button } from "@/ui/native/Button";
 import { Fact, Facts } from "@/ui/native/Facts";
 import { Page } from "@/ui/native/Page";
+import { RoleName } from "@/ui/native/RoleName";
 import { Section } from "@/ui/native/Section";
 import { ThemeChoice } from "@/ui/native/ThemeChoice";
 
@@ -21,7 +22,9 @@ export function MyPage({ me }: { me: Me }) {
               {me.roles.length > 0 ? (
                 <ul>
                   {me.roles.map(({ role, scope_id, scope_name }) => (
-                    <li key={`${role} ${scope_id}`}>{scope_name ? `${role}, ${scope_name}` : role}</li>
+                    <li key={`${role} ${scope_id}`}>
+                      <RoleName role={role} scope={scope_name} />
+                    </li>
                   ))}
                 </ul>
               ) : null}

@@ -1,71 +1,44 @@
 import { useLingui } from "@lingui/react/macro";
-import { type ComponentProps, useEffect } from "react";
-import { get, useController, useFormContext } from "react-hook-form";
+import { useEffect } from "react";
+import { get, useController } from "react-hook-form";
 import { ComboBox, type Item } from "@/ui/native/ComboBox";
 import { fieldId, useFormShare } from "./context";
 import type { FieldProps } from "./Field";
 import { useRequired } from "./TextField";
 
-interface Props extends FieldProps {
-  search: ComponentProps<typeof ComboBox>["search"];
-  /** Any number of them, each with a way to take it off. */
-  many?: boolean;
-}
+/** What a `PickField` holds: the id goes to the API, the name is what is shown. */
+export type Picked = { id: string; name: string } | null;
 
-/** One of thousands, by typing, as a field of a form: its value is an `Item` or null, with `many` a list of them. */
-export function PickField({ name, label, hint, optional, search, many }: Props) {
+/** One of thousands, by typing; see `ComboBox`. The value is `{ id, name }` or null. */
+export function PickField({
+  search,
+  ...field
+}: FieldProps & { search: Parameters<typeof ComboBox>[0]["search"] }) {
   const { t } = useLingui();
-  const { formState } = useFormContext();
   const { id: form, labels } = useFormShare();
-  const required = useRequired(optional || many);
-  const { field } = useController({ name, rules: required });
+  const rules = useRequired(field.optional);
+  const { field: controlled, formState } = useController({ name: field.name, rules });
   useEffect(() => {
-    labels.set(name, label);
-  }, [labels, name, label]);
-  const id = fieldId(form, name);
-  const message = (get(formState.errors, name) as { message?: string } | undefined)?.message;
-  const chosen: Item[] = many ? ((field.value as Item[] | null) ?? []) : [];
-  const one = many ? null : (field.value as Item | null);
+    labels.set(field.name, field.label);
+  }, [labels, field.name, field.label]);
+  const chosen = controlled.value as Picked;
+  const error = get(formState.errors, field.name) as { message?: string } | undefined;
   return (
-    <div className="field" id={id} tabIndex={-1} data-field={name} data-invalid={message ? true : undefined}>
-      {message ? (
-        <span className="error" role="alert">
-          {message}
-        </span>
-      ) : null}
+    <div data-field={field.name}>
       <ComboBox
-        // What was picked goes to the list, and the field is empty for the next one.
-        key={chosen.length}
+        id={fieldId(form, field.name)}
         label={
           <>
-            {label}
-            {optional ? <span className="optional"> {t`(may be left empty)`}</span> : null}
+            {field.label}
+            {field.optional ? <span className="optional"> {t`(may be left empty)`}</span> : null}
           </>
         }
-        hint={hint}
-        chosen={one?.name ?? ""}
+        hint={field.hint}
+        error={error?.message}
+        chosen={chosen?.name ?? ""}
+        onChoose={(item: Item | null) => controlled.onChange(item ? { id: item.id, name: item.name } : null)}
         search={search}
-        onChoose={(item) => {
-          if (!many) field.onChange(item);
-          else if (item && !chosen.some((before) => before.id === item.id)) field.onChange([...chosen, item]);
-        }}
       />
-      {chosen.length > 0 ? (
-        <ul className="chips">
-          {chosen.map((item) => (
-            <li key={item.id}>
-              <button
-                type="button"
-                data-off
-                onClick={() => field.onChange(chosen.filter((other) => other.id !== item.id))}
-              >
-                {item.name}
-                <span className="hidden">, {t`remove`}</span>
-              </button>
-            </li>
-          ))}
-        </ul>
-      ) : null}
     </div>
   );
 }

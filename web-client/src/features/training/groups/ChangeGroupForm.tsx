@@ -1,15 +1,14 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { client } from "@/api/client";
-import { DateField, Form, NumberField, TextField, useForm } from "@/ui/form";
-import { PickField } from "@/ui/form/PickField";
-import { useSend } from "@/ui/form/useSend";
+import { DateField, Form, NumberField, TextField, useForm, useSave } from "@/ui/form";
+import { PickManyField } from "@/ui/form/PickManyField";
 import { Button } from "@/ui/native/Button";
+import { toast } from "@/ui/native/Toast";
 import { type Group, personSearch } from "../queries";
 
 /** What may change in a group that is there: title, trainers, places, dates. */
 export function ChangeGroupForm({ group, close }: { group: Group; close: () => void }) {
   const { t } = useLingui();
-  const { send, reload } = useSend();
+  const { save, reload } = useSave(`/api/v1/cohorts/${group.id}`);
   const form = useForm({
     defaultValues: {
       title: group.title,
@@ -23,28 +22,22 @@ export function ChangeGroupForm({ group, close }: { group: Group; close: () => v
   return (
     <Form
       form={form}
-      onReload={reload}
+      onReload={() => void reload()}
       onSubmit={async ({ title, trainers, capacity, starts_on, ends_on, needed_attendance }) => {
-        await send(
-          () =>
-            client.PATCH("/api/v1/cohorts/{cohort_id}", {
-              params: { path: { cohort_id: group.id } },
-              body: {
-                title,
-                trainers: trainers.map(({ id }) => id),
-                capacity: capacity ?? group.capacity,
-                starts_on: starts_on || null,
-                ends_on: ends_on || null,
-                needed_attendance: needed_attendance ?? group.needed_attendance,
-              },
-            }),
-          t`The group is kept`,
-        );
+        await save({
+          title,
+          trainers: trainers.map(({ id }) => id),
+          capacity: capacity ?? group.capacity,
+          starts_on: starts_on || null,
+          ends_on: ends_on || null,
+          needed_attendance: needed_attendance ?? group.needed_attendance,
+        });
+        toast(t`The group is kept`);
         close();
       }}
     >
       <TextField name="title" label={t`Title`} />
-      <PickField name="trainers" label={t`Trainers`} search={personSearch} many optional />
+      <PickManyField name="trainers" label={t`Trainers`} search={personSearch} optional />
       <NumberField
         name="capacity"
         label={t`Places`}

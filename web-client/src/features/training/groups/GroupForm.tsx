@@ -2,12 +2,21 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { client } from "@/api/client";
-import { DateField, Form, NumberField, RadioGroup, SelectField, TextField, useForm } from "@/ui/form";
-import { PickField } from "@/ui/form/PickField";
-import { useLocalDraft } from "@/ui/form/useLocalDraft";
+import {
+  DateField,
+  Form,
+  NumberField,
+  type Picked,
+  PickField,
+  RadioGroup,
+  SelectField,
+  TextField,
+  useDraft,
+  useForm,
+} from "@/ui/form";
+import { PickManyField } from "@/ui/form/PickManyField";
 import { useSend } from "@/ui/form/useSend";
 import { Button } from "@/ui/native/Button";
-import type { Item } from "@/ui/native/ComboBox";
 import { Page } from "@/ui/native/Page";
 import { hostSearch, moduleSearch, personSearch, programmesQuery, staySearch } from "../queries";
 import { VersionField } from "./VersionField";
@@ -24,18 +33,18 @@ export function GroupForm() {
       code: "",
       programme_id: "",
       of: "module",
-      module: null as Item | null,
+      module: null as Picked,
       module_version_id: "",
-      placement: null as Item | null,
-      host_id: null as Item | null,
+      placement: null as Picked,
+      host_id: null as Picked,
       capacity: 20 as number | null,
       starts_on: "",
       ends_on: "",
       needed_attendance: 80 as number | null,
-      trainers: [] as Item[],
+      trainers: [] as NonNullable<Picked>[],
     },
   });
-  const draft = useLocalDraft(form, "cohorts/new");
+  const draft = useDraft(form, "cohorts/new", form.getValues());
   const [of, module] = form.watch(["of", "module"]);
   return (
     <Page
@@ -97,12 +106,11 @@ export function GroupForm() {
           <PickField name="placement" label={t`Placed expert`} search={staySearch} />
         )}
         <PickField name="host_id" label={t`Host`} search={hostSearch} />
-        <PickField
+        <PickManyField
           name="trainers"
           label={t`Trainers`}
           hint={<Trans>They take attendance and enter scores. A group starts with at least one.</Trans>}
           search={personSearch}
-          many
           optional
         />
         <NumberField name="capacity" label={t`Places`} min={1} max={10_000} />

@@ -2,8 +2,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { useState } from "react";
 import { client } from "@/api/client";
 import { asProblem } from "@/api/problem";
-import { Form, RadioGroup, TextArea, useForm } from "@/ui/form";
-import { useLocalDraft } from "@/ui/form/useLocalDraft";
+import { Form, RadioGroup, TextArea, useDraft, useForm } from "@/ui/form";
 import { useSend } from "@/ui/form/useSend";
 import { Button } from "@/ui/native/Button";
 import { Section } from "@/ui/native/Section";
@@ -18,7 +17,7 @@ export function FeedbackForm({ place }: { place: Place }) {
   const { send, reload } = useSend();
   const [given, setGiven] = useState(false);
   const form = useForm({ defaultValues: { rating: "", text: "" } });
-  const draft = useLocalDraft(form, `enrolments/${place.id}/feedback`);
+  const draft = useDraft(form, `enrolments/${place.id}/feedback`, form.getValues());
   const marks = [
     { value: "1", label: t`1, poor` },
     { value: "2", label: "2" },

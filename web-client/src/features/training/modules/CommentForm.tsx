@@ -1,7 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { client } from "@/api/client";
-import { Form, SelectField, TextArea, useForm } from "@/ui/form";
-import { useLocalDraft } from "@/ui/form/useLocalDraft";
+import { Form, SelectField, TextArea, useDraft, useForm } from "@/ui/form";
 import { useSend } from "@/ui/form/useSend";
 import { Button } from "@/ui/native/Button";
 import type { Version } from "../queries";
@@ -12,7 +11,7 @@ export function CommentForm({ module, version }: { module: string; version: Vers
   const { send, reload } = useSend();
   const empty = { text: "", unit_id: "" };
   const form = useForm({ defaultValues: empty });
-  const draft = useLocalDraft(form, `module_versions/${version.id}/comment`);
+  const draft = useDraft(form, `module_versions/${version.id}/comment`, form.getValues());
   return (
     <Form
       form={form}
