@@ -5,6 +5,7 @@ import { formatter } from "@lingui/format-po";
 // two people never edit one file. What is left, in src/i18n/locales, is what the first page needs.
 const apart = [
   "features/opportunities/opportunity",
+  "i18n/documents",
   "i18n/words",
   "layouts/session",
   "layouts/staff",

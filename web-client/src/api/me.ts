@@ -5,7 +5,7 @@ import { forgetEtags } from "./etags";
 import { asProblem } from "./problem";
 import { maybeSignedIn, noteSession } from "./session";
 
-export type Me = Schema<"Me">;
+export type Me = Schema<"MeRead">;
 
 /** Who asks; null for a visitor. */
 export const meQuery = queryOptions({

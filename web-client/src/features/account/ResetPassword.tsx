@@ -31,7 +31,7 @@ export function ResetPassword({ token }: { token: string }) {
           <Form
             form={form}
             onSubmit={async ({ password }) => {
-              await client.POST("/api/v1/auth/reset-password", { body: { token, password } });
+              await client.POST("/api/v1/auth/reset", { body: { token, password } });
               setDone(true);
             }}
           >

@@ -12,7 +12,7 @@ import { ProblemNotice } from "@/ui/native/ProblemNotice";
 export function VerifyEmail({ token }: { token: string }) {
   const { t } = useLingui();
   const { mutate, isPending, isSuccess, error } = useMutation({
-    mutationFn: () => client.POST("/api/v1/auth/verify-email", { body: { token } }),
+    mutationFn: () => client.POST("/api/v1/auth/verify", { body: { token } }),
   });
   return (
     <Page title={t`Confirm your e-mail`}>

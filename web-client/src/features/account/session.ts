@@ -11,16 +11,14 @@ export const ownPath = (next: string | undefined): string | null =>
 export interface Credentials {
   email: string;
   password: string;
-  /** The second factor, for accounts that have one. */
-  code?: string;
 }
 
 /** Signs in and goes on to where the person wanted to be. Throws a Problem. */
 export function useSignIn(next: string | undefined) {
   const queryClient = useQueryClient();
   const navigate = useNavigate();
-  return async ({ email, password, code }: Credentials): Promise<void> => {
-    await client.POST("/api/v1/auth/sign-in", { body: { email, password, ...(code ? { code } : {}) } });
+  return async ({ email, password }: Credentials): Promise<void> => {
+    await client.POST("/api/v1/auth/sign-in", { body: { email, password } });
     noteSession(true);
     queryClient.clear();
     const me = await queryClient.fetchQuery(meQuery);

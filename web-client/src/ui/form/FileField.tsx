@@ -11,7 +11,7 @@ import { useRequired } from "./TextField";
 
 interface Props extends FieldProps {
   /** What the file is: `cv`, `passport`, `licence` … */
-  kind?: string;
+  kind: string;
   accept?: string;
   /** Bytes; a larger file is refused before it travels. */
   most?: number;
@@ -47,7 +47,7 @@ export function FileField({ kind, accept = ".pdf,image/*", most = 10_000_000, pr
     setShare(0);
     try {
       const stored = await upload(chosen, {
-        ...(kind ? { kind } : {}),
+        kind,
         onProgress: setShare,
         signal: own.signal,
       });

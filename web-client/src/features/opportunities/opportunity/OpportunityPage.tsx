@@ -7,8 +7,10 @@ import { Page } from "@/ui/native/Page";
 import { Status } from "@/ui/native/Status";
 import { opportunityQuery } from "../queries";
 import { useDeadlineStatus, useMeta } from "../words";
+import { Dates } from "./Dates";
 import { EligibilityCheck } from "./EligibilityCheck";
-import { Dates, Host, HowToApply, Support, Terms } from "./OpportunityParts";
+import { Enquiries, Extensions, HowToApply, Needed } from "./OpportunityCall";
+import { Host, Support, Terms } from "./OpportunityParts";
 
 const path = (url: string) => {
   const { pathname, search } = new URL(url, location.origin);
@@ -50,7 +52,10 @@ export function OpportunityPage({ slug }: { slug: string }) {
           <Dates opportunity={opportunity} />
           <Host opportunity={opportunity} />
           <Support opportunity={opportunity} />
+          <Needed opportunity={opportunity} />
           <HowToApply opportunity={opportunity} />
+          <Enquiries opportunity={opportunity} />
+          <Extensions opportunity={opportunity} />
         </div>
         <aside className="stack side-first" data-stay>
           {opportunity.deadline || open ? (

@@ -1,11 +1,9 @@
-import { Trans, useLingui } from "@lingui/react/macro";
+import { Trans } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import { useFormat } from "@/i18n/format";
 import { Fact, Facts } from "@/ui/native/Facts";
 import { Section } from "@/ui/native/Section";
-import { type Column, Table } from "@/ui/native/Table";
 import type { OpportunityDetail } from "../queries";
-import { useOpportunityWords } from "../words";
 
 interface Props {
   opportunity: OpportunityDetail;
@@ -29,7 +27,7 @@ export function Terms({ opportunity }: Props) {
       <div className="prose">
         {objective || summary ? (
           <p>
-            <strong>{objective ?? summary}</strong>
+            <strong>{objective || summary}</strong>
           </p>
         ) : null}
         {tasks.length > 0 ? (
@@ -61,49 +59,6 @@ export function Terms({ opportunity }: Props) {
   );
 }
 
-/** The parts of the stay. */
-export function Dates({ opportunity }: Props) {
-  const { t } = useLingui();
-  const format = useFormat();
-  const words = useOpportunityWords();
-  const { phases, starts_on: from, ends_on: to } = opportunity;
-  if (phases.length === 0 && !(from && to)) return null;
-  const rows = phases.map((phase, index) => ({ ...phase, key: String(index) }));
-  type Row = (typeof rows)[number];
-  const columns: Column<Row>[] = [
-    { key: "part", label: t`Part`, head: true, render: (row) => row.title ?? words.mode(row.mode) },
-    {
-      key: "from",
-      label: t`From`,
-      render: (row) => (row.starts_on ? format.date(row.starts_on, "day") : "–"),
-    },
-    { key: "to", label: t`To`, render: (row) => (row.ends_on ? format.date(row.ends_on, "day") : "–") },
-    {
-      key: "where",
-      label: t`Where`,
-      render: (row) =>
-        row.mode === "remote" ? t`Remote` : (row.host?.name ?? opportunity.host?.name ?? "–"),
-    },
-    ...(phases.some(({ clinical }) => clinical)
-      ? [
-          {
-            key: "clinical",
-            label: t`Licence`,
-            render: (row: Row) => (row.clinical ? t`Needed` : t`Not needed`),
-          },
-        ]
-      : []),
-  ];
-  return (
-    <Section title={<Trans>Dates</Trans>}>
-      {rows.length > 0 ? (
-        <Table caption={t`Parts of the stay`} columns={columns} rows={rows} rowKey={(row) => row.key} />
-      ) : null}
-      {from && to ? <p>{format.rangeWithWeeks(from, to)}</p> : null}
-    </Section>
-  );
-}
-
 export function Host({ opportunity }: Props) {
   const format = useFormat();
   const { host, programme } = opportunity;
@@ -120,7 +75,7 @@ export function Host({ opportunity }: Props) {
           <Trans>Named before you leave, from the same place of work</Trans>
         </Fact>
         <Fact term={<Trans>Programme</Trans>}>
-          <Link to="/programmes/$slug" params={{ slug: programme.code.toLowerCase() }}>
+          <Link to="/programmes/$slug" params={{ slug: programme.code }}>
             {programme.title}
           </Link>
         </Fact>
@@ -148,12 +103,16 @@ function Countries({ codes }: { codes: readonly string[] }) {
 /** What it asks for and what it gives. */
 export function Support({ opportunity }: Props) {
   const format = useFormat();
-  const { kind, languages, skills, residence_countries: countries, credit_line: credit } = opportunity;
+  const { kind, languages, language_levels: levels, skills, residence_countries: countries } = opportunity;
+  const spoken = languages.map((code) => {
+    const level = levels.find(({ language }) => language === code)?.level;
+    return level ? `${format.language(code)} (${level})` : format.language(code);
+  });
   return (
     <Section title={<Trans>What it asks and gives</Trans>}>
       <Facts>
         <Fact term={<Trans>Skills</Trans>}>{format.list(skills)}</Fact>
-        <Fact term={<Trans>Languages</Trans>}>{format.list(languages.map(format.language))}</Fact>
+        <Fact term={<Trans>Languages</Trans>}>{format.list(spoken)}</Fact>
         <Fact term={<Trans>You live in</Trans>}>
           <Countries codes={countries} />
         </Fact>
@@ -163,21 +122,8 @@ export function Support({ opportunity }: Props) {
         <Fact term={<Trans>After</Trans>}>
           {kind === "grant" ? null : <Trans>A certificate that anyone can check</Trans>}
         </Fact>
-        <Fact term={<Trans>Funded by</Trans>}>{credit}</Fact>
+        <Fact term={<Trans>Funded by</Trans>}>{opportunity.credit_line}</Fact>
       </Facts>
-    </Section>
-  );
-}
-
-export function HowToApply({ opportunity }: Props) {
-  if (!opportunity.how_to_apply) return null;
-  return (
-    <Section title={<Trans>How to apply</Trans>}>
-      <div className="prose">
-        {opportunity.how_to_apply.split(/\n{2,}/).map((paragraph) => (
-          <p key={paragraph}>{paragraph}</p>
-        ))}
-      </div>
     </Section>
   );
 }
