@@ -95,6 +95,7 @@ PERMISSIONS: Mapping[str, tuple[str, ...]] = {
     "offers:make": (*_OFFICE,),
     "offers:answer": ("applicant",),
     "offers:negotiate": (*_OFFICE, "host"),
+    "appeals:read": (*_STAFF, "signatory", "applicant", "self"),
     "appeals:write": ("applicant",),
     "appeals:answer": (*_OFFICE, "signatory"),
     # placements
