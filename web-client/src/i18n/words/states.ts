@@ -89,10 +89,10 @@ export const STATES: Record<string, States> = {
     cancelled: s("over", msg`Cancelled`),
     missed: s("bad", msg`Missed`),
   },
-  requests: {
+  appeals: {
     open: s("wait", msg({ context: "feminine", message: "Being looked at" })),
     upheld: s("good", msg({ context: "feminine", message: "Upheld" })),
-    rejected: s("over", msg({ context: "feminine", message: "Not upheld" })),
+    dismissed: s("over", msg({ context: "feminine", message: "Not upheld" })),
   },
   selections: {
     draft: s("none", msg({ context: "feminine", message: "Draft" })),

@@ -1,3 +1,4 @@
+export { useController, useFieldArray, useFormContext, useWatch } from "react-hook-form";
 export { Checkbox, CheckboxGroup, RadioGroup, SelectField } from "./Choices";
 export { Field } from "./Field";
 export { FileField } from "./FileField";
@@ -7,5 +8,5 @@ export { MoneyField } from "./MoneyField";
 export { SaveStatus } from "./SaveStatus";
 export { TagsField } from "./TagsField";
 export { DateField, NumberField, TextArea, TextField } from "./TextField";
-export { useAutosave } from "./useAutosave";
+export { type AutosaveControl, type SavedRow, useAutosave } from "./useAutosave";
 export { useForm } from "./useForm";

@@ -1,6 +1,6 @@
 import { useLingui } from "@lingui/react/macro";
 import { type ReactNode, useId } from "react";
-import { useCountries } from "../countries";
+import { useCountries } from "@/i18n/countries";
 import type { Answers, OpportunityDetail } from "../queries";
 import { LanguageLevels } from "./LanguageLevels";
 
