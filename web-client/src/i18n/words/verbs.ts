@@ -30,14 +30,14 @@ export const VERBS: Record<string, VerbWord> = {
   approve: v(msg`Approve`, msg`Approved`),
   publish: v(msg`Publish`, msg`Published`, "confirm"),
   conclude: v(msg`Conclude`, msg`Concluded`, "confirm"),
+  find_eligible: v(msg`Eligible`, msg`Marked as eligible`),
+  reinstate: v(msg`Take back in`, msg`Taken back in`, "reason"),
   extend: v(msg`Extend the deadline`, msg`Deadline extended`, "reason"),
   amend: v(msg`Amend`, msg`Amended`, "reason"),
   prioritise: v(msg`Prioritise`, msg`Prioritised`),
   convert: v(msg`Make an assignment of it`, msg`An assignment has been made`),
   fill: v(msg`Mark as filled`, msg`Marked as filled`),
   reopen: v(msg`Open again`, msg`Open again`, "reason"),
-  find_eligible: v(msg`Eligible`, msg`Marked as eligible`),
-  reinstate: v(msg`Eligible after all`, msg`Marked as eligible`, "reason"),
   waive: v(msg`Waive`, msg`Waived`, "reason"),
   waive_dates: v(msg`Waive the dates`, msg`Dates waived`, "reason"),
   correct: v(msg`Correct`, msg`Corrected`, "reason"),
@@ -132,6 +132,4 @@ export const VERBS: Record<string, VerbWord> = {
   "milestones:return": v(msg`Return`, msg`Returned`, "reason"),
 
   // People
-  "invitations:withdraw": bad(msg`Withdraw`, msg`Withdrawn`, "confirm"),
-  disable: bad(msg`Disable`, msg`Disabled`),
 };

@@ -1,3 +1,4 @@
+export { useController, useFieldArray, useFormContext, useWatch } from "react-hook-form";
 export { Checkbox, CheckboxGroup, RadioGroup, SelectField } from "./Choices";
 export { Field } from "./Field";
 export { FileField } from "./FileField";
@@ -12,7 +13,7 @@ export { Rows } from "./Rows";
 export { SaveStatus } from "./SaveStatus";
 export { TagsField } from "./TagsField";
 export { DateField, NumberField, TextArea, TextField } from "./TextField";
-export { useAutosave } from "./useAutosave";
+export { type AutosaveControl, type SavedRow, useAutosave } from "./useAutosave";
 export { changesOf, useDraft } from "./useDraft";
 export { useForm } from "./useForm";
 export { useSave } from "./useSave";
