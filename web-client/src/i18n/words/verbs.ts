@@ -35,6 +35,7 @@ export const VERBS: Record<string, VerbWord> = {
   approve: v(msg`Approve`, msg`Approved`),
   publish: v(msg`Publish`, msg`Published`, "confirm"),
   conclude: v(msg`Conclude`, msg`Concluded`, "confirm"),
+  amend: v(msg`Record an amendment`, msg`Amendment recorded`),
   extend: v(msg`Extend the deadline`, msg`Deadline extended`, "reason"),
   prioritise: v(msg`Prioritise`, msg`Prioritised`),
   convert: v(msg`Make an assignment of it`, msg`An assignment has been made`),
