@@ -25,6 +25,7 @@ from api.applications.reviews.models import Interest, Interview, Review, ReviewS
 from api.applications.visibility import ShownState, View, shown_state, visible_to
 from api.core import search
 from api.core.actor import SYSTEM, Actor, Reach
+from api.core.problems import Conflict
 from api.core.registries import HeldData
 from api.identity.accounts.models import Account
 from api.identity.documents.models import StoredDocument
@@ -137,7 +138,7 @@ def erase(session: Session, person_id: UUID) -> dict[str, int]:
     ids: list[UUID] = []
     for row in session.exec(select(Application).where(Application.person_id == person_id).with_for_update()):
         ids.append(row.id)
-        if any(t.verb == "withdraw" and row.state in t.sources for t in LIFECYCLE.transitions):
+        if "withdraw" in LIFECYCLE.verbs_from(row.state):
             service.withdraw_for(session, row, SYSTEM)
         row.profile = {key: value for key, value in (row.profile or {}).items() if key in _COUNTED} or None
         row.available_from, row.waivers_asked = None, {}
@@ -177,7 +178,7 @@ def merge_people(session: Session, from_id: UUID, into_id: UUID) -> int:
     for row in moving:
         twin = taken.get((row.call_id, row.assignment_id))
         if twin is not None and row.state is not S.WITHDRAWN:
-            less = min(row, twin, key=lambda one: (_place(one), -one.number))
+            less = _to_withdraw(row, twin)
             service.withdraw_for(session, less, SYSTEM)
             session.flush()
         row.person_id = into_id
@@ -187,8 +188,16 @@ def merge_people(session: Session, from_id: UUID, into_id: UUID) -> int:
     return len(moving)
 
 
-def _place(row: Application) -> int:
-    return list(S).index(row.state)
+def _to_withdraw(one: Application, other: Application) -> Application:
+    """Of two to the same post, the one less far on. Raises Conflict where both are past withdrawing."""
+    open_ones = [row for row in (one, other) if "withdraw" in LIFECYCLE.verbs_from(row.state)]
+    if not open_ones:
+        raise Conflict(
+            "both-decided",
+            "Both have a finished application to the same post: {codes}.",
+            codes=f"{one.code}, {other.code}",
+        )
+    return min(open_ones, key=lambda row: (list(S).index(row.state), -row.number))
 
 
 def _plain(row: SQLModel, fields: set[str]) -> dict[str, Any]:

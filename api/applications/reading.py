@@ -249,6 +249,7 @@ def _documents(session: Session, row: Application, view: View, fields: frozenset
 _NEXT = {
     ShownState.UNDER_REVIEW: "wait_for_decision",
     ShownState.INELIGIBLE: "read_why",
+    ShownState.RECOMMENDED: "wait_for_offer",
     ShownState.RESERVE: "wait_in_reserve",
     ShownState.NOT_SELECTED: "read_why",
     ShownState.OFFERED: "answer_offer",

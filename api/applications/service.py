@@ -246,8 +246,9 @@ def advance(
     reason: str | None = None,
     reason_code: str | None = None,
 ) -> Event:
-    """A step only the system takes, for the domains above; `actor` is who caused it. The row must be locked.
+    """A step the system takes (a decision, an offer, a merge, an erasure); `actor` is who caused it.
 
+    The row must be locked. Raises InvalidTransition.
     `told` releases the new state to the applicant; otherwise they go on reading what they read before.
     """
     transition = LIFECYCLE.step(session, row, verb, SYSTEM, at(row), reason)
@@ -269,16 +270,8 @@ def advance(
 
 
 def withdraw_for(session: Session, row: Application, actor: Actor) -> None:
-    """Withdraw on the person's behalf: another offer of theirs accepted, a merge, an erasure. The row is locked.
-
-    Not a step of the table by the person: `actor` is who caused it. Reviews are kept.
-    """
-    row.state = S.WITHDRAWN
-    _settle(row, told=True)
-    events.record(
-        session, "application.withdrawn", row, actor, at=at(row), person_id=row.person_id,
-        audience=Audience.PERSON, data={"on_behalf": True},
-    )  # fmt: skip
+    """Withdraw on the person's behalf: another offer of theirs accepted, a merge, an erasure. Reviews are kept."""
+    advance(session, row, "withdraw", actor, told=True)
 
 
 def allowed_actions(session: Session, actor: Actor, row: Application) -> list[str]:

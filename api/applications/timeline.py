@@ -12,12 +12,12 @@ from api.core.events import Audience, Event
 from api.identity.accounts.models import Account
 
 # Told only with the decision, whoever recorded them and for whom.
-_WITH_DECISION = frozenset({"application.reserved", "application.not_selected", "application.ineligible"})
+_WITH_DECISION = frozenset({"application.recommended", "application.reserved", "application.not_selected"})
 # Steps of judging that the person is never told apart.
 _NEVER = frozenset(
     {
         "application.eligible", "application.reinstated", "application.shortlisted",
-        "application.unshortlisted", "application.recommended", "application.waived", "application.corrected",
+        "application.unshortlisted", "application.waived", "application.corrected",
     }
 )  # fmt: skip
 # Saving as one writes is no news.

@@ -6,6 +6,7 @@ interest bars), the panel's (nobody's name until shortlisted). Drafts are their 
 
 from enum import StrEnum
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import ColumnElement, and_, case, exists, false, or_, true
 from sqlmodel import col, select
@@ -13,8 +14,9 @@ from sqlmodel.sql.expression import SelectOfScalar
 
 from api.applications.models import Application, ApplicationState
 from api.applications.reviews.models import Review, ReviewState
+from api.calls.assignments.models import Assignment
 from api.calls.models import CallBody
-from api.core.actor import Actor, At
+from api.core.actor import Actor, At, Held
 
 S = ApplicationState
 
@@ -23,9 +25,9 @@ STAFF = frozenset({"admin", "officer", "auditor"})
 
 UNDER_REVIEW = "under_review"
 # Never told apart by the applicant, whatever was released.
-_UNTOLD = frozenset({S.SUBMITTED, S.ELIGIBLE, S.SHORTLISTED, S.RECOMMENDED})
+_UNTOLD = frozenset({S.SUBMITTED, S.ELIGIBLE, S.SHORTLISTED})
 # Told once a decision is released.
-_WHEN_RELEASED = frozenset({S.INELIGIBLE, S.RESERVE, S.NOT_SELECTED})
+_WHEN_RELEASED = frozenset({S.INELIGIBLE, S.RECOMMENDED, S.RESERVE, S.NOT_SELECTED})
 # Whose name the panel knows. `not_selected` may never have been shortlisted, so it stays blind.
 NAMED = frozenset(
     {S.SHORTLISTED, S.RECOMMENDED, S.RESERVE, S.OFFERED, S.ACCEPTED, S.DECLINED, S.EXPIRED, S.LAPSED}
@@ -88,7 +90,7 @@ def of_staff(actor: Actor) -> ColumnElement[bool]:
         return true()
     clauses: list[ColumnElement[bool]] = []
     for held in actor.held:
-        if "applications:read" not in held.permissions or held.role not in STAFF | {"key"}:
+        if not _as_office(held):
             continue
         if held.scope == "system":
             clauses.append(true())
@@ -114,39 +116,48 @@ def _of_panel(actor: Actor) -> ColumnElement[bool]:
             )
         )
     for held in actor.held:
-        if "applications:read" not in held.permissions or held.role in STAFF | {"key", "host"}:
+        # An officer of a body reads as that body does; a key of one, too.
+        if "applications:read" not in held.permissions or held.role == "host":
             continue
-        if held.scope == "call":
+        if held.scope == "call" and not _as_office(held):
             clauses.append(
                 and_(col(Application.call_id).in_(held.ids), col(Application.state).in_(_SCREENED))
             )
-    bodies = [
-        held.ids
-        for held in actor.held
-        if held.scope == "organisation" and "applications:read" in held.permissions
-    ]
-    if bodies:
-        reached = or_(
-            *(
-                and_(col(CallBody.from_state) == start, col(Application.state).in_(states))
-                for start, states in REACHED.items()
-            )
-        )
-        clauses.append(
-            exists().where(
-                col(CallBody.call_id) == col(Application.call_id),
-                col(CallBody.organisation_id).in_(frozenset().union(*bodies)),
-                reached,
-            )
-        )
+        elif held.scope == "organisation":
+            clauses.append(_shown_to_bodies(held.ids))
+    for held in actor.held:
+        if held.role == "host" and held.scope == "organisation":
+            # A host reads of those who come to it, not of all in the call.
+            posts = select(Assignment.id).where(col(Assignment.host_id).in_(held.ids))
+            clauses.append(and_(_shown_to_bodies(held.ids), col(Application.assignment_id).in_(posts)))
     return or_(*clauses) if clauses else false()
+
+
+def _shown_to_bodies(ids: frozenset[UUID]) -> ColumnElement[bool]:
+    """Where the call shows its applications to one of these bodies, from the state it names."""
+    reached = or_(
+        *(
+            and_(col(CallBody.from_state) == start, col(Application.state).in_(states))
+            for start, states in REACHED.items()
+        )
+    )
+    return exists().where(
+        col(CallBody.call_id) == col(Application.call_id), col(CallBody.organisation_id).in_(ids), reached
+    )
 
 
 def visible_to(actor: Actor) -> SelectOfScalar[Application]:
     """Own ones, those of the actor's office, and those a panel sees."""
     if actor.kind == "system":
         return select(Application)
+    if any(held.scope == "system" and _as_office(held) for held in actor.held):
+        # Whoever reads everything that was sent needs no other way to it.
+        return select(Application).where(or_(own(actor), of_staff(actor)))
     return select(Application).where(or_(own(actor), of_staff(actor), _of_panel(actor)))
+
+
+def _as_office(held: Held) -> bool:
+    return held.role in STAFF | {"key"} and "applications:read" in held.permissions
 
 
 def view_of(actor: Actor, row: Application) -> View:
@@ -160,8 +171,7 @@ def is_staff(actor: Actor, row: Application) -> bool:
     if actor.kind == "system":
         return True
     return any(
-        held.role in STAFF | {"key"}
-        and "applications:read" in held.permissions
+        _as_office(held)
         and (
             held.scope == "system"
             or (held.scope == "programme" and row.programme_id in held.ids)

@@ -11,7 +11,8 @@ from api.core import clock, events
 from api.core.context import Context
 from api.core.outbox import Delivery, Entry
 from api.core.registries import registries
-from api.demo import grants_round, setting
+from api.demo import finance, grants_round, health, mental_health, setting
+from api.demo import tvet as tvet_call
 from api.demo.cast import Names
 from api.demo.stage import Progress, Stage, telling
 from api.notifications.models import Letter
@@ -37,8 +38,19 @@ def load(context: Context, *, real_dates: bool, progress: Progress) -> None:
         setting.sign_ins(stage)
         setting.bodies(stage)
         tvet = setting.programme(stage, "RW-TVET")
-        progress("Start-up grants", 1, 6)
+        progress("Start-up grants", 1, 5)
         grants_round.play(stage, tvet, names)
+        progress("Vocational training", 2, 5)
+        tvet_call.play(stage, tvet, names)
+        progress("Hospitals", 3, 5)
+        stage.play_from(date(2022, 5, 23))
+        health.play(stage, setting.programme(stage, "RW-HEALTH"), names)
+        progress("Finance", 4, 5)
+        stage.play_from(date(2024, 12, 16))
+        finance.play(stage, setting.programme(stage, "RW-FIN"), names)
+        progress("Mental health", 5, 5)
+        stage.play_from(date(2026, 4, 20))
+        mental_health.play(stage, setting.programme(stage, "RW-MH"), names)
     _settle(context)
 
 

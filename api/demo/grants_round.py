@@ -176,7 +176,7 @@ def _award(stage: Stage, call: Row, teams: list[tuple[Player, Row, Row]]) -> Non
     officer.put(f"{path}/decisions", {"decisions": decisions}, of=path)
     officer.do(path, "send-to-sign")
     for place, (mailbox, kind, text) in enumerate(
-        (("signatory", "signed", ""), ("sign-minaffet", "with_reservation", "Please plan more for teams outside Kigali next time."), ("sign-iom", "signed", ""))
+        (("signatory", "signed", ""), ("sign-rp", "with_reservation", "Please plan more for teams outside Kigali next time."), ("sign-iom", "signed", ""))
     ):  # fmt: skip
         stage.later(days=1 + place)
         stage.players[mailbox].do(path, "sign", {"kind": kind, "text": text})
@@ -228,6 +228,7 @@ def _run(stage: Stage, lead: Player, fact: Row, course: str) -> None:
         return
     _approve_and_pay(stage, path, 2, "2021-10-18")
     if course == "second_paid":
+        stage.on("2021-11-02")
         _job(lead, path, stage, "Workshop assistant", "female", "2021-11-01")
         return
     _account(stage, path, 2, lead, "2021-12-06")
@@ -256,10 +257,10 @@ def _approve_and_pay(stage: Stage, path: str, number: int, day: str) -> None:
     """Approved by the office, prepared by one, approved by another, paid by finance."""
     officer, officer2, finance = (stage.players[name] for name in ("officer", "officer2", "finance"))
     tranche = f"{path}/tranches/{number}"
+    stage.on(day)
     officer.do(tranche, "approve")
     stage.later(hours=2)
-    officer2.do(tranche, "prepare-payment", {"cost_code": "TVET-GR-05"})
-    payment = officer.get(tranche)["payment_id"]
+    payment = officer2.do(tranche, "prepare-payment", {"cost_code": "TVET-GR-05"})["payment"]["id"]
     officer.do(f"/payments/{payment}", "approve")
     stage.later(days=1)
     paid = {"paid_on": stage.iso(day), "reference": f"MOMO-{payment[-8:].upper()}"}
@@ -270,7 +271,7 @@ def _receipts(stage: Stage, path: str, number: int, lead: Player, *, accept: boo
     """Two receipts that add up to the instalment."""
     officer = stage.players["officer"]
     tranche = officer.get(f"{path}/tranches/{number}")
-    payment = f"/payments/{tranche['payment_id']}"
+    payment = f"/payments/{tranche['payment']['id']}"
     cents = round(float(tranche["amount"]["amount"]) * 100)
     tools = cents * 7 // 10
     for what, part in (("Tools", tools), ("Rent and transport", cents - tools)):
@@ -332,7 +333,7 @@ _MENTORS = (
 
 
 def _milestone(stage: Stage, path: str, lead: Player, place: int) -> None:
-    milestone = lead.get(f"{path}/milestones")["items"][place]
+    milestone = lead.get(path)["milestones"][place]
     at = f"{path}/milestones/{milestone['id']}"
     lead.do(at, "submit", {"evidence": "Photographs and the sales book; the mentor has seen both."})
     stage.players["officer"].do(at, "accept", {})

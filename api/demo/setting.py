@@ -42,9 +42,11 @@ _CREDIT = {
     "RW-HEALTH": "Paid by the IOM Development Fund.",
     "RW-MH": "Co-funded by the European Union.",
 }
+# Bodies that sign the choice of experts, where the facts name none.
+_ALSO_SIGN = {"RW-FIN": ("MINAFFET", "IOM-RW")}
 # Who signs for a body, beside the sign-in of api.md.
 _SIGNATORIES = (
-    ("sign-minaffet", "Théogène Sebahire", "MINAFFET"),
+    ("sign-rp", "Théogène Sebahire", "RP"),
     ("sign-iom", "Helena Brandt", "IOM-RW"),
     ("sign-rbc", "Chantal Munyaneza", "RBC"),
     ("sign-eudif", "Marc Delvaux", "EUDIF"),
@@ -73,7 +75,7 @@ def bodies(stage: Stage) -> None:
         stage.bodies[fact["code"]] = maker.post("/organisations", sent)["id"]
     for mailbox, name, body in _SIGNATORIES:
         stage.player(mailbox, name, role="signatory", scope="organisation", scope_id=stage.bodies[body])
-    stage.grant(stage.players["signatory"], "signatory", "organisation", stage.bodies["RP"])
+    stage.grant(stage.players["signatory"], "signatory", "organisation", stage.bodies["MINAFFET"])
     stage.player(
         "reviewer2",
         "Félicien Twagirayezu",
@@ -117,6 +119,10 @@ def programme(stage: Stage, code: str) -> Row:
             {"organisation_id": stage.bodies[body], "purpose": purpose}
             for purpose, wanted in fact["signatories"].items()
             for body in wanted
+        ]
+        + [
+            {"organisation_id": stage.bodies[body], "purpose": "assignment"}
+            for body in _ALSO_SIGN.get(code, ())
         ],
         "targets": _targets(fact),
         "clearances": _CLEARANCES.get(fact["sector"], _CLEARANCES["tvet"][:3]),

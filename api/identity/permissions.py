@@ -95,6 +95,7 @@ PERMISSIONS: Mapping[str, tuple[str, ...]] = {
     "offers:make": (*_OFFICE,),
     "offers:answer": ("applicant",),
     "offers:negotiate": (*_OFFICE, "host"),
+    "appeals:read": (*_STAFF, "signatory", "applicant", "self"),
     "appeals:write": ("applicant",),
     "appeals:answer": (*_OFFICE, "signatory"),
     # placements
@@ -144,7 +145,6 @@ PERMISSIONS: Mapping[str, tuple[str, ...]] = {
     "proposals:names": (*_STAFF,),
     "proposals:write": ("applicant",),
     "grants:read": (*_STAFF, "finance", "mentor", "team_member", "self"),
-    "grants:write": (*_OFFICE,),
     "grants:agree": (*_OFFICE, "team_member"),
     "grants:run": (*_OFFICE,),
     "tranches:request": (*_OFFICE, "team_member"),
@@ -159,11 +159,9 @@ PERMISSIONS: Mapping[str, tuple[str, ...]] = {
     "mentoring:log": (*_OFFICE, "mentor"),
     "jobs:record": (*_OFFICE, "team_member", "mentor"),
     "ventures:write": (*_OFFICE, "team_member", "mentor"),
-    # results, notifications
-    "results:read": (*_STAFF, "donor", "finance"),
+    # notifications
     "letters:read": (*_STAFF,),
     "letters:manage": (*_OFFICE,),
-    "desk:read": (*_STAFF, "host", "finance", "reviewer", "signatory", "self"),
 }
 
 _RELATIONS = frozenset(relation.value for relation in Relation)

@@ -81,6 +81,7 @@ def _applications(session: Session, actor: Actor, body: Distribution) -> list[Ap
         raise InvalidFields(unknown)
     for row in rows:
         actor.require("reviews:assign", visibility.at(row))
+        service.must_not_be_own(actor, row)
         service.must_be_reviewable(row)
     return list(rows)
 

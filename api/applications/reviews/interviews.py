@@ -21,7 +21,7 @@ from api.applications.reviews.schemas import (
     InterviewWrite,
     PanelMember,
 )
-from api.core import clock, events
+from api.core import clock, events, i18n
 from api.core.actor import Actor, At
 from api.core.db import by_ids, found, locked
 from api.core.etag import Version
@@ -158,7 +158,9 @@ def _check(session: Session, application: Application, body: InterviewWrite | In
         pointer = f"/panel/{place}/account_id"
         if member.account_id is not None and member.account_id not in known:
             wrong.append(
-                FieldError(pointer=pointer, code="unknown-reference", detail="There is no such account.")
+                FieldError(
+                    pointer=pointer, code="unknown-reference", detail=i18n.say("There is no such account.")
+                )
             )
         kind = barred.get((member.account_id, application.id)) if member.account_id else None
         if kind is not None:

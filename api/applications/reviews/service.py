@@ -78,8 +78,7 @@ def assign(session: Session, actor: Actor, body: ReviewWrite) -> Review:
     """Ask somebody to review an application."""
     application = _application(session, actor, body.application_id)
     actor.require("reviews:assign", visibility.at(application))
-    if visibility.view_of(actor, application) is visibility.View.APPLICANT:
-        raise Forbidden("own-application", "Nobody decides on an application of their own.")
+    must_not_be_own(actor, application)
     must_be_reviewable(application)
     if not may_review(session, body.reviewer_account_id, application.programme_id, application.call_id):
         raise Invalid("not-a-reviewer", "This account may not review in this call.").at(
@@ -105,6 +104,11 @@ def add(
         data={"reviewer_id": str(reviewer_id), "application_id": str(application.id)},
     )  # fmt: skip
     return row
+
+
+def must_not_be_own(actor: Actor, application: Application) -> None:
+    if visibility.view_of(actor, application) is visibility.View.APPLICANT:
+        raise Forbidden("own-application", "Nobody decides on an application of their own.")
 
 
 def must_be_reviewable(application: Application) -> None:

@@ -27,7 +27,7 @@ def ask_for_review(session: Tx, actor: Signed, body: AppealWrite) -> AppealRead:
     return _read(session, actor, service.ask(session, actor, body))
 
 
-@route(appeals, "GET", "", needs="appeals:write")
+@route(appeals, "GET", "", needs="appeals:read")
 def list_appeals(session: Rx, actor: Signed, asked: Annotated[AppealQuery, Query()]) -> Page[AppealItem]:
     """Requests for review, oldest first: the asker's own, or those in their scope."""
     query = service.visible_to(actor)
@@ -41,7 +41,7 @@ def list_appeals(session: Rx, actor: Signed, asked: Annotated[AppealQuery, Query
     return Page[AppealItem](items=_items(session, rows), next_cursor=cursor, total=total)
 
 
-@route(appeals, "GET", "/{appeal_id}", needs="appeals:write", problems=(404,))
+@route(appeals, "GET", "/{appeal_id}", needs="appeals:read", problems=(404,))
 def read_appeal(session: Rx, actor: Signed, appeal_id: UUID) -> AppealRead:
     """One request for review, and its answer."""
     return _read(session, actor, service.read(session, actor, appeal_id))

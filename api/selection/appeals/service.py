@@ -3,7 +3,7 @@
 from datetime import timedelta
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, false, or_
+from sqlalchemy import false, or_
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
@@ -28,17 +28,18 @@ _REVIEWABLE = (ApplicationState.NOT_SELECTED, ApplicationState.RESERVE)
 
 
 def visible_to(actor: Actor) -> SelectOfScalar[Appeal]:
-    """The asker's own, and those of programmes and calls where they may answer or read selections."""
+    """The asker's own, and those of their programmes and calls."""
+    reach = actor.reach("appeals:read")
     query = select(Appeal)
-    branches: list[ColumnElement[bool]] = [false()]
-    if actor.person_id is not None:
-        branches.append(col(Appeal.person_id) == actor.person_id)
-    for permission in ("appeals:answer", "selections:read"):
-        reach = actor.reach(permission)
-        if reach.everything:
-            return query
-        branches += [col(Appeal.programme_id).in_(reach.programmes), col(Appeal.call_id).in_(reach.calls)]
-    return query.where(or_(*branches))
+    if reach.everything:
+        return query
+    return query.where(
+        or_(
+            col(Appeal.programme_id).in_(reach.programmes),
+            col(Appeal.call_id).in_(reach.calls),
+            col(Appeal.person_id) == actor.person_id if actor.person_id else false(),
+        )
+    )
 
 
 def at(row: Appeal) -> At:

@@ -14,8 +14,8 @@ export const meQuery = queryOptions({
   queryFn: async (): Promise<Me | null> => {
     try {
       const { data } = await client.GET("/api/v1/me");
-      noteSession(!!data);
-      return data ?? null;
+      noteSession(true);
+      return data;
     } catch (error) {
       if (asProblem(error).status !== 401) throw error;
       noteSession(false);

@@ -1,0 +1,43 @@
+"""`umusanzu openapi` and `revise`: what developers write from the code."""
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+import yaml
+
+from api import migrate as migrations
+from api.app import create_app, openapi
+from api.cli.contract import OPENAPI
+from api.cli.output import fail
+from api.cli.shell import answering, opened
+from api.core import logs
+from api.core.config import Settings
+
+app = typer.Typer()
+
+
+@app.command("openapi")
+def write_openapi(
+    check: Annotated[bool, typer.Option("--check", help="Compare only; exit 1 where they differ.")] = False,
+    file: Annotated[Path, typer.Option(help="Where it is, or goes.")] = OPENAPI,
+) -> None:
+    """Write openapi.yaml from the code."""
+    with answering():
+        made = create_app(Settings(), worker=False)
+        logs.configure("warning", to="stderr")
+        document = yaml.safe_dump(
+            json.loads(json.dumps(openapi(made))), sort_keys=False, allow_unicode=True, width=110
+        )
+    if not check:
+        file.write_text(document, encoding="utf-8")
+    elif not file.exists() or file.read_text(encoding="utf-8") != document:
+        fail("openapi.yaml is not what the code says; run `umusanzu openapi` and commit it.")
+
+
+@app.command("revise", hidden=True)
+def revise(message: str, revision: str) -> None:
+    """Write a migration for what the models have and the database lacks."""
+    with opened(migrated=False) as context:
+        migrations.revise(context.database, message, revision)
