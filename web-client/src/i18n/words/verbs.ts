@@ -30,6 +30,7 @@ export const VERBS: Record<string, VerbWord> = {
   approve: v(msg`Approve`, msg`Approved`),
   publish: v(msg`Publish`, msg`Published`, "confirm"),
   conclude: v(msg`Conclude`, msg`Concluded`, "confirm"),
+  "programmes:amend": v(msg`Record an amendment`, msg`Amendment recorded`),
   find_eligible: v(msg`Eligible`, msg`Marked as eligible`),
   reinstate: v(msg`Take back in`, msg`Taken back in`, "reason"),
   extend: v(msg`Extend the deadline`, msg`Deadline extended`, "reason"),

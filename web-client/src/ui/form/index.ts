@@ -1,5 +1,6 @@
 export { useController, useFieldArray, useFormContext, useWatch } from "react-hook-form";
 export { Checkbox, CheckboxGroup, RadioGroup, SelectField } from "./Choices";
+export { CountriesField } from "./CountriesField";
 export { Field } from "./Field";
 export { FileField } from "./FileField";
 export { Form } from "./Form";
