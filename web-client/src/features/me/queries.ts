@@ -3,10 +3,10 @@ import { api, client, type Schema } from "@/api/client";
 
 export type Application = Schema<"ApplicationRead">;
 export type ApplicationItem = Schema<"ApplicationItem">;
-export type Appeal = Schema<"AppealItem">;
-export type DeskItem = Schema<"DeskItemRead">;
+type Appeal = Schema<"AppealItem">;
+type DeskItem = Schema<"DeskItemRead">;
 export type Offer = Schema<"OfferRead">;
-export type Opportunity = Schema<"OpportunityRead">;
+type Opportunity = Schema<"OpportunityRead">;
 export type Profile = Schema<"PersonRead">;
 export type Proposal = Schema<"ProposalRead">;
 
@@ -30,7 +30,7 @@ export const applicationsInQuery = (callId: string) =>
   });
 
 /** One's own to one opportunity, whose id is that of the assignment or of the call. */
-export const applicationToQuery = ({ id, kind }: Pick<Opportunity, "id" | "kind">, standsAlone: boolean) =>
+const _applicationToQuery = ({ id, kind }: Pick<Opportunity, "id" | "kind">, standsAlone: boolean) =>
   api.queryOptions("get", "/api/v1/applications", {
     params: {
       query: {
@@ -89,7 +89,7 @@ export const consentsQuery = (cursor?: string) =>
 export const openingsQuery = (cursor?: string) =>
   api.queryOptions("get", "/api/v1/me/access", { params: { query: { cursor, limit: 20 } } });
 
-export const invitationQuery = (token: string) =>
+const _invitationQuery = (token: string) =>
   queryOptions({
     queryKey: ["invitation", token],
     queryFn: async ({ signal }) =>
