@@ -4,7 +4,6 @@ import { api, client, type Schema } from "@/api/client";
 export type Application = Schema<"ApplicationRead">;
 export type ApplicationItem = Schema<"ApplicationItem">;
 export type Offer = Schema<"OfferRead">;
-type Opportunity = Schema<"OpportunityRead">;
 export type Profile = Schema<"PersonRead">;
 export type Proposal = Schema<"ProposalRead">;
 
