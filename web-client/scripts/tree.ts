@@ -3,7 +3,7 @@
 import { Generator, getConfig } from "@tanstack/router-generator";
 
 /** Folders and files of pages that nobody sees before signing in. */
-const NOT_FOR_VISITORS = "^(desk|me|apply|invitation)(\\.tsx)?$";
+const NOT_FOR_VISITORS = "^(desk|me|apply)(\\.tsx)?$";
 
 export async function writeTrees(): Promise<void> {
   const root = new URL("..", import.meta.url).pathname;
