@@ -93,11 +93,6 @@ export const STATES: Record<string, States> = {
     upheld: s("good", msg({ context: "feminine", message: "Upheld" })),
     dismissed: s("over", msg({ context: "feminine", message: "Not upheld" })),
   },
-  appeals: {
-    open: s("wait", msg({ context: "feminine", message: "To be answered" })),
-    upheld: s("good", msg({ context: "feminine", message: "Upheld" })),
-    dismissed: s("over", msg({ context: "feminine", message: "Not upheld" })),
-  },
   // What host or office said to dates that someone proposed.
   dates: {
     pending: s("wait", msg`To be answered`),
