@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useWords } from "@/i18n/words";
 import { FilterSelect, FilterText } from "@/ui/native/FilterFields";
 import { Filters } from "@/ui/native/Filters";
-import { useCountries } from "./countries";
+import { useCountries } from "@/i18n/countries";
 import { type ApplicationSearch, assignmentsQuery, callsQuery, programmesQuery } from "./queries";
 
 const STATES = [

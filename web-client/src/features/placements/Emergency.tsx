@@ -1,11 +1,10 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useState } from "react";
-import { client } from "@/api/client";
-import { Form, TextField, useForm } from "@/ui/form";
-import { useSend } from "@/ui/form/useSend";
+import { Form, TextField, useForm, useSave } from "@/ui/form";
 import { Button } from "@/ui/native/Button";
 import { Fact, Facts } from "@/ui/native/Facts";
 import { Section } from "@/ui/native/Section";
+import { toast } from "@/ui/native/Toast";
 import type { Placement } from "./queries";
 import { isOpen } from "./words";
 
@@ -49,7 +48,7 @@ export function Emergency({ stay, mayWrite }: { stay: Placement; mayWrite: boole
 
 function EmergencyForm({ stay, close }: { stay: Placement; close: () => void }) {
   const { t } = useLingui();
-  const { send, reload } = useSend();
+  const { save, reload } = useSave(`/api/v1/placements/${stay.id}`);
   const form = useForm({
     defaultValues: {
       emergency_name: stay.emergency_name ?? "",
@@ -59,16 +58,10 @@ function EmergencyForm({ stay, close }: { stay: Placement; close: () => void }) 
   return (
     <Form
       form={form}
-      onReload={reload}
+      onReload={() => void reload()}
       onSubmit={async (body) => {
-        await send(
-          () =>
-            client.PATCH("/api/v1/placements/{placement_id}", {
-              params: { path: { placement_id: stay.id } },
-              body,
-            }),
-          t`Kept`,
-        );
+        await save(body);
+        toast(t`Kept`);
         close();
       }}
     >

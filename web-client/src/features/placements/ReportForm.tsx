@@ -1,7 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { client } from "@/api/client";
-import { Form, NumberField, TextArea, useForm } from "@/ui/form";
-import { useLocalDraft } from "@/ui/form/useLocalDraft";
+import { Form, NumberField, TextArea, useDraft, useForm } from "@/ui/form";
 import { useSend } from "@/ui/form/useSend";
 import { Button } from "@/ui/native/Button";
 import { Status } from "@/ui/native/Status";
@@ -20,7 +19,7 @@ export function ReportForm({ stay, report, verb, close }: Props) {
   const { send, reload } = useSend();
   const { done, learnt, next_steps, people_trained } = report;
   const form = useForm({ defaultValues: { done, learnt, next_steps, people_trained } });
-  const draft = useLocalDraft(form, `placements/${stay.id}/reports/${report.id}/${verb}`);
+  const draft = useDraft(form, `placements/${stay.id}/reports/${report.id}/${verb}`, form.getValues());
   return (
     <Form
       form={form}

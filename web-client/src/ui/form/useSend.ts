@@ -5,10 +5,10 @@ import { toast } from "@/ui/native/Toast";
 export function useSend() {
   const queryClient = useQueryClient();
   return {
-    send: async (request: () => Promise<unknown>, done: string) => {
+    send: async (request: () => Promise<unknown>, done: string | null) => {
       await request();
       await queryClient.invalidateQueries();
-      toast(done);
+      if (done) toast(done);
     },
     /** After a 409 or 412: what is there now. */
     reload: () => void queryClient.invalidateQueries(),
