@@ -1,9 +1,9 @@
 import { useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
+import { useCountries } from "@/i18n/countries";
 import { useWords } from "@/i18n/words";
 import { FilterSelect, FilterText } from "@/ui/native/FilterFields";
 import { Filters } from "@/ui/native/Filters";
-import { useCountries } from "@/i18n/countries";
 import { type ApplicationSearch, assignmentsQuery, callsQuery, programmesQuery } from "./queries";
 
 const STATES = [
