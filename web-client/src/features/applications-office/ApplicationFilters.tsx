@@ -60,7 +60,9 @@ export function ApplicationFilters({ search }: { search: ApplicationSearch }) {
   ];
   const set = said.flatMap(([key, name, say]) => {
     const value = search[key];
-    return value ? [{ key, label: `${name}: ${say(value)}` }] : [];
+    if (!value) return [];
+    const what = say(value);
+    return [{ key, label: t`${name}: ${what}` }];
   });
   const states = STATES.map((value) => ({ value, label: words.state("applications", value).word }));
   // Several states at once come from a saved filter, and stay until another choice is made.
