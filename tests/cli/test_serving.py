@@ -64,7 +64,7 @@ def test_two_server_processes_share_a_port_on_postgresql(postgres: Postgres) -> 
     env = {"UMUSANZU_DATABASE_URL": postgres.create_database("two_processes"), "UMUSANZU_WORKERS": "2"}
     with serve(env, prepare=[("migrate",)], ready_within=120) as server:
         children = subprocess.run(
-            ["ps", "--no-headers", "-o", "args", "--ppid", str(server.pid)],
+            ["ps", "-ww", "--no-headers", "-o", "args", "--ppid", str(server.pid)],
             capture_output=True,
             text=True,
             check=True,
