@@ -19,7 +19,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from api.calls.opportunities import service as opportunities
-from api.core import i18n
+from api.core import clock, i18n
 from api.core.context import Context
 from api.core.i18n import say
 from api.core.problems import NotFound
@@ -70,7 +70,13 @@ class _Pages:
             raise HTTPException(404)
         async with self._context.reads.turn():
             page = await run_in_threadpool(self._page, path)
-        body = _filled(self._index, page, f"{self._context.settings.site}{path}")
+        index = self._index
+        if self._context.settings.clock_offset:
+            # A shifted clock (demonstrations): the client counts down by it, not by the visitor's.
+            index = index.replace(
+                "<!--head-->", f'<meta name="umusanzu:now" content="{clock.now().isoformat()}"><!--head-->'
+            )
+        body = _filled(index, page, f"{self._context.settings.site}{path}")
         headers = {
             "Cache-Control": "no-cache",
             "Vary": "Accept-Language",

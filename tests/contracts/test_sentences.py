@@ -20,7 +20,9 @@ def calls() -> list[tuple[str, str, ast.Call]]:
             continue
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call):
-                name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+                name = (
+                    node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+                )
                 found.append((str(file.relative_to(ROOT)), name, node))
     return found
 
@@ -43,9 +45,19 @@ def test_every_refusal_stands_in_french() -> None:
     said = french()
     missing = set()
     for file, name, node in CALLS:
-        if name in PROBLEMS and len(node.args) >= 2 and (sentence := literal(node.args[1])) and sentence not in said:
+        if (
+            name in PROBLEMS
+            and len(node.args) >= 2
+            and (sentence := literal(node.args[1]))
+            and sentence not in said
+        ):
             missing.add((file, sentence))
-        if name in ("say", "_") and node.args and (sentence := literal(node.args[0])) and sentence not in said:
+        if (
+            name in ("say", "_")
+            and node.args
+            and (sentence := literal(node.args[0]))
+            and sentence not in said
+        ):
             missing.add((file, sentence))
         if name == "DeskItem":
             for keyword in node.keywords:
@@ -61,7 +73,10 @@ def test_what_our_own_validators_say_stands_in_french() -> None:
     missing = {
         (file, sentence)
         for file, name, node in CALLS
-        if name == "ValueError" and file.endswith("schemas.py") and node.args and (sentence := literal(node.args[0]))
+        if name == "ValueError"
+        and file.endswith("schemas.py")
+        and node.args
+        and (sentence := literal(node.args[0]))
         if sentence not in said
     }
     assert sorted(missing) == []

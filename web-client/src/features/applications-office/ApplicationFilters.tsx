@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useWords } from "@/i18n/words";
 import { FilterSelect, FilterText } from "@/ui/native/FilterFields";
 import { Filters } from "@/ui/native/Filters";
-import { useCountries } from "./countries";
+import { useCountries } from "@/i18n/countries";
 import { type ApplicationSearch, assignmentsQuery, callsQuery, programmesQuery } from "./queries";
 
 const STATES = [
@@ -35,7 +35,10 @@ export function ApplicationFilters({ search }: { search: ApplicationSearch }) {
     (items ?? []).map(({ id, code, title }) => ({ value: id, label: `${code} ${title}` }));
   const named = (items: readonly { id: string; title: string }[] | undefined, value: string) =>
     items?.find(({ id }) => id === value)?.title ?? t`chosen`;
-  const posts = assignments?.items.map(({ id, code, host }) => ({ value: id, label: `${code} ${host.name}` }));
+  const posts = assignments?.items.map(({ id, code, host }) => ({
+    value: id,
+    label: `${code} ${host.name}`,
+  }));
   const reviewed: Record<string, string> = { true: t`All in`, false: t`Some missing` };
 
   const said: [keyof ApplicationSearch, string, (value: string) => string][] = [

@@ -5,11 +5,13 @@ import { humanised } from "@/i18n/words";
 import { State } from "@/ui/actions/State";
 import { Fact, Facts } from "@/ui/native/Facts";
 import { Section } from "@/ui/native/Section";
+import { useStated } from "./useStated";
 
 /** What is judged: the post, the answers, the background, the conditions, the papers. */
 export function Judged({ application }: { application: Schema<"Blind"> }) {
   const { t } = useLingui();
   const format = useFormat();
+  const said = useStated();
   const { assignment, answers, background, eligibility, documents, name } = application;
   const languages = background.languages.map((one) => {
     const { language, level } = one as { language?: string; level?: string };
@@ -58,7 +60,8 @@ export function Judged({ application }: { application: Schema<"Blind"> }) {
           <Facts>
             {eligibility.map(({ code, label, stated, outcome }) => (
               <Fact key={code} term={label}>
-                <State of="eligibility" state={outcome} /> {stated ? <span className="soft">{stated}</span> : null}
+                <State of="conditions" state={outcome} />{" "}
+                {stated ? <span className="soft">{said(stated)}</span> : null}
               </Fact>
             ))}
           </Facts>

@@ -39,11 +39,10 @@ export function ReviewQueue({ me, search }: { me: Me; search: ReviewSearch }) {
     {
       key: "assignment",
       label: t`Assignment`,
-      render: ({ assignment_code }) => (assignment_code ? <span className="code">{assignment_code}</span> : "–"),
+      render: ({ assignment_code }) =>
+        assignment_code ? <span className="code">{assignment_code}</span> : "–",
     },
-    ...(all
-      ? [{ key: "reviewer", label: t`Reviewer`, render: ({ reviewer }: ReviewItem) => reviewer }]
-      : []),
+    ...(all ? [{ key: "reviewer", label: t`Reviewer`, render: ({ reviewer }: ReviewItem) => reviewer }] : []),
     {
       key: "due",
       label: t`Due`,
@@ -73,7 +72,9 @@ export function ReviewQueue({ me, search }: { me: Me; search: ReviewSearch }) {
   return (
     <Page
       title={t`Reviews`}
-      lede={<Trans>Judge each application against the grid; you read others’ scores once yours are in.</Trans>}
+      lede={
+        <Trans>Judge each application against the grid; you read others’ scores once yours are in.</Trans>
+      }
     >
       <div className="stack">
         {may(me, "reviews:assign") ? (
@@ -113,7 +114,9 @@ export function ReviewQueue({ me, search }: { me: Me; search: ReviewSearch }) {
                   <Trans>Take the filters off</Trans>
                 </Link>
               ) : (
-                <Trans>When the office asks you to review an application, it appears here and you get a letter.</Trans>
+                <Trans>
+                  When the office asks you to review an application, it appears here and you get a letter.
+                </Trans>
               )}
             </p>
           </Empty>

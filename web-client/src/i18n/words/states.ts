@@ -19,6 +19,7 @@ export const STATES: Record<string, States> = {
     active: s("good", msg`Active`),
     locked: s("bad", msg`Locked`),
     closed: s("over", msg`Closed`),
+    disabled: s("bad", msg`Disabled`),
   },
   needs: {
     identified: s("now", msg`Identified`),
@@ -240,6 +241,8 @@ export const STATES: Record<string, States> = {
     failed: s("bad", msg`Failed`),
     retrying: s("wait", msg`Will be tried again`),
     given_up: s("bad", msg`Given up`),
+    waiting: s("wait", msg`Waiting`),
+    done: s("good", msg`Sent`),
   },
   conditions: {
     meets: s("good", msg`Meets`),

@@ -30,14 +30,15 @@ export const VERBS: Record<string, VerbWord> = {
   approve: v(msg`Approve`, msg`Approved`),
   publish: v(msg`Publish`, msg`Published`, "confirm"),
   conclude: v(msg`Conclude`, msg`Concluded`, "confirm"),
+  "programmes:amend": v(msg`Record an amendment`, msg`Amendment recorded`),
+  find_eligible: v(msg`Eligible`, msg`Marked as eligible`),
+  reinstate: v(msg`Take back in`, msg`Taken back in`, "reason"),
   extend: v(msg`Extend the deadline`, msg`Deadline extended`, "reason"),
   amend: v(msg`Amend`, msg`Amended`, "reason"),
   prioritise: v(msg`Prioritise`, msg`Prioritised`),
   convert: v(msg`Make an assignment of it`, msg`An assignment has been made`),
   fill: v(msg`Mark as filled`, msg`Marked as filled`),
   reopen: v(msg`Open again`, msg`Open again`, "reason"),
-  find_eligible: v(msg`Eligible`, msg`Marked as eligible`),
-  reinstate: v(msg`Eligible after all`, msg`Marked as eligible`, "reason"),
   waive: v(msg`Waive`, msg`Waived`, "reason"),
   waive_dates: v(msg`Waive the dates`, msg`Dates waived`, "reason"),
   correct: v(msg`Correct`, msg`Corrected`, "reason"),
@@ -121,4 +122,17 @@ export const VERBS: Record<string, VerbWord> = {
   disable: bad(msg`Close the account`, msg`Account closed`),
   erase: bad(msg`Erase`, msg`Erased`),
   delete: bad(msg`Delete`, msg`Deleted`, "confirm"),
+
+  // Money and grants
+  "tranches:request": v(msg`Ask for this instalment`, msg`Asked for; the office has been told`),
+  "tranches:verify": v(msg`Write a note on it`, msg`Your note is kept`),
+  "tranches:approve": v(msg`Approve the instalment`, msg`Instalment approved`, "confirm"),
+  "tranches:account": v(msg`Close its books`, msg`Accounted for`),
+  "payments:approve": v(msg`Approve`, msg`Approved`, "confirm"),
+  "pairings:accept": v(msg`Mentor this team`, msg`You are their mentor. We are glad.`),
+  "pairings:end": bad(msg`End the pairing`, msg`Pairing ended`),
+  "milestones:submit": v(msg`Say that it is reached`, msg`Sent in`),
+  "milestones:return": v(msg`Return`, msg`Returned`, "reason"),
+
+  // People
 };

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from "react";
-import type { FieldValues, UseFormReturn } from "react-hook-form";
+import type { DefaultValues, FieldValues, UseFormReturn } from "react-hook-form";
 
 const PREFIX = "umusanzu.draft:";
 const same = (a: unknown, b: unknown) => JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
@@ -17,11 +17,16 @@ export function changesOf<Values extends FieldValues>(before: Values, after: Val
 export function useDraft<Values extends FieldValues>(
   form: UseFormReturn<Values>,
   key: string,
-  initial: Values,
-): { restored: boolean; forget: () => void } {
+  initial?: Values,
+): {
+  restored: boolean;
+  forget: () => void;
+  /** Sent: begin anew, with these values or those the form began with. */
+  clear: (values?: DefaultValues<Values>) => void;
+} {
   const [restored, setRestored] = useState(false);
   const done = useRef(false);
-  const began = useRef(initial);
+  const began = useRef<Values>(initial ?? form.getValues());
   useEffect(() => {
     const name = PREFIX + key;
     try {
@@ -51,5 +56,13 @@ export function useDraft<Values extends FieldValues>(
     done.current = true;
     localStorage.removeItem(PREFIX + key);
   }, [key]);
-  return { restored, forget };
+  const clear = useCallback(
+    (values?: DefaultValues<Values>) => {
+      localStorage.removeItem(PREFIX + key);
+      setRestored(false);
+      form.reset(values);
+    },
+    [form, key],
+  );
+  return { restored, forget, clear };
 }
