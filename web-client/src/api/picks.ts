@@ -1,12 +1,21 @@
 import { client } from "./client";
 
-const query = <Row>(key: string, ask: (q: string | undefined) => Promise<{ data?: { items: Row[] } }>, of: (row: Row) => { id: string; name: string; about?: string }) =>
+const query =
+  <Row>(
+    key: string,
+    ask: (q: string | undefined) => Promise<{ data?: { items: Row[] } }>,
+    of: (row: Row) => { id: string; name: string; about?: string },
+  ) =>
   (q: string) => ({
     queryKey: ["pick", key] as const,
     queryFn: async () => ((await ask(q || undefined)).data?.items ?? []).map(of),
   });
 
-const named = ({ id, code, title }: { id: string; code: string; title: string }) => ({ id, name: title, about: code });
+const named = ({ id, code, title }: { id: string; code: string; title: string }) => ({
+  id,
+  name: title,
+  about: code,
+});
 
 /** Bodies by name, code or other name, for a `ComboBox`. */
 export const findBodies = query(
@@ -26,7 +35,10 @@ export const findHosts = query(
 export const findUnits = (parent: string) =>
   query(
     `units of ${parent}`,
-    (q) => client.GET("/api/v1/organisations", { params: { query: { q: q ?? null, parent_id: parent, limit: 20 } } }),
+    (q) =>
+      client.GET("/api/v1/organisations", {
+        params: { query: { q: q ?? null, parent_id: parent, limit: 20 } },
+      }),
     ({ id, name, code }) => ({ id, name, about: code }),
   );
 
@@ -47,7 +59,10 @@ export const findAssignmentCalls = query(
 export const findNeeds = (programme?: string) =>
   query(
     `needs of ${programme ?? "all"}`,
-    (q) => client.GET("/api/v1/needs", { params: { query: { q: q ?? null, programme_id: programme ?? null, limit: 20 } } }),
+    (q) =>
+      client.GET("/api/v1/needs", {
+        params: { query: { q: q ?? null, programme_id: programme ?? null, limit: 20 } },
+      }),
     ({ id, code, title, organisation_name }) => ({ id, name: title, about: `${code}, ${organisation_name}` }),
   );
 

@@ -66,7 +66,9 @@ export function AssignmentForm({ row, known }: { row?: Assignment; known: Known 
         <Section title={<Trans>Whose post, in which call</Trans>}>
           <PickField name="call_id" label={t`Call`} search={findAssignmentCalls} />
           <PickField name="host_id" label={t`Host`} search={findHosts} />
-          {host ? <PickField name="unit_id" label={t`Unit of the host`} optional search={findUnits(host)} /> : null}
+          {host ? (
+            <PickField name="unit_id" label={t`Unit of the host`} optional search={findUnits(host)} />
+          ) : null}
           <PickField
             name="need_id"
             label={t`The need it answers`}

@@ -59,11 +59,7 @@ export function AssignmentPage({ id, mayWrite }: { id: string; mayWrite: boolean
             }}
           />
           {editable ? (
-            <Link
-              className="button"
-              to="/desk/assignments/$id/edit"
-              params={{ id }}
-            >
+            <Link className="button" to="/desk/assignments/$id/edit" params={{ id }}>
               <Trans>Change the terms</Trans>
             </Link>
           ) : null}

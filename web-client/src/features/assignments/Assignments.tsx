@@ -75,7 +75,9 @@ export function Assignments({ search, mayWrite }: { search: AssignmentSearch; ma
           title={set.length > 0 ? <Trans>No assignment matches</Trans> : <Trans>No assignment yet</Trans>}
         >
           <p>
-            <Trans>An assignment is one host’s post within a call: its terms of reference, dates and places.</Trans>
+            <Trans>
+              An assignment is one host’s post within a call: its terms of reference, dates and places.
+            </Trans>
           </p>
           {mayWrite ? add : null}
         </Empty>
@@ -110,7 +112,8 @@ export function Assignments({ search, mayWrite }: { search: AssignmentSearch; ma
             {
               key: "dates",
               label: t`Dates`,
-              render: ({ starts_on: from, ends_on: to }) => (from && to ? format.rangeWithWeeks(from, to) : ""),
+              render: ({ starts_on: from, ends_on: to }) =>
+                from && to ? format.rangeWithWeeks(from, to) : "",
             },
             {
               key: "seats",

@@ -24,7 +24,9 @@ export function Phases({ row }: { row: Assignment }) {
         <Notice tone="wait" title={feasible.warning}>
           {feasible.months > 0 ? (
             <p>
-              <Trans>The longest that still fits: {format.range(feasible.starts_on, feasible.ends_on)}.</Trans>
+              <Trans>
+                The longest that still fits: {format.range(feasible.starts_on, feasible.ends_on)}.
+              </Trans>
             </p>
           ) : null}
         </Notice>
@@ -63,7 +65,11 @@ export function Phases({ row }: { row: Assignment }) {
               render: ({ on_site, host_id }) =>
                 on_site ? (host_id === row.host.id ? row.host.name : (names.get(host_id) ?? "")) : t`Remote`,
             },
-            { key: "clinical", label: t`Work`, render: ({ clinical }) => (clinical ? t`Clinical` : t`Not clinical`) },
+            {
+              key: "clinical",
+              label: t`Work`,
+              render: ({ clinical }) => (clinical ? t`Clinical` : t`Not clinical`),
+            },
           ]}
         />
       ) : (

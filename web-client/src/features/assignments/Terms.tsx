@@ -17,7 +17,13 @@ export function Terms({ row }: { row: Assignment }) {
   const languages = row.languages.map(({ language, level }) =>
     [format.capital(format.language(language)), level].filter(Boolean).join(" "),
   );
-  const words = { objective: t`objective`, tasks: t`tasks`, deliverables: t`what is left behind`, profile: t`who is looked for`, phases: t`phases` };
+  const words = {
+    objective: t`objective`,
+    tasks: t`tasks`,
+    deliverables: t`what is left behind`,
+    profile: t`who is looked for`,
+    phases: t`phases`,
+  };
   const missing = format.list(missingParts(row).map((part) => words[part]));
   return (
     <Section title={<Trans>Terms of reference</Trans>}>

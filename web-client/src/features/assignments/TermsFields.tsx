@@ -8,9 +8,25 @@ export function TermsFields() {
   return (
     <>
       <Section title={<Trans>Terms of reference</Trans>}>
-        <TextField name="title" label={t`Title`} hint={t`As people will look for it: “Industrial automation trainer”.`} />
-        <TextArea name="summary" label={t`In two sentences`} hint={t`Shown in lists.`} rows={2} most={500} optional />
-        <TextArea name="objective" label={t`Objective`} hint={t`What is different when the stay is over.`} optional />
+        <TextField
+          name="title"
+          label={t`Title`}
+          hint={t`As people will look for it: “Industrial automation trainer”.`}
+        />
+        <TextArea
+          name="summary"
+          label={t`In two sentences`}
+          hint={t`Shown in lists.`}
+          rows={2}
+          most={500}
+          optional
+        />
+        <TextArea
+          name="objective"
+          label={t`Objective`}
+          hint={t`What is different when the stay is over.`}
+          optional
+        />
         <LinesField name="tasks" label={t`Tasks`} hint={t`One a line.`} optional />
         <LinesField name="deliverables" label={t`What is left behind`} hint={t`One a line.`} optional />
         <LinesField name="profile" label={t`Who is looked for`} hint={t`One a line.`} optional />

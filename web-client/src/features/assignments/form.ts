@@ -50,7 +50,10 @@ export const valuesOf = (row: Assignment | undefined, known: Known) => {
     deliverables: row?.deliverables ?? [],
     profile: row?.profile ?? [],
     skills: row?.skills ?? [],
-    languages: (row?.languages ?? []).map(({ language, level }) => ({ language, level: (level ?? "") as string })),
+    languages: (row?.languages ?? []).map(({ language, level }) => ({
+      language,
+      level: (level ?? "") as string,
+    })),
     counterpart: row?.counterpart ?? "",
     seats: row?.seats ?? (1 as number | null),
     phases: row?.phases.map((phase) => phaseOf(phase, known)) ?? [],
@@ -88,5 +91,9 @@ export const bodyOf = (
 });
 
 /** What the office will ask for before it can be handed in. */
-export const missingParts = (row: Assignment): ("objective" | "tasks" | "deliverables" | "profile" | "phases")[] =>
-  (["objective", "tasks", "deliverables", "profile", "phases"] as const).filter((part) => row[part].length === 0);
+export const missingParts = (
+  row: Assignment,
+): ("objective" | "tasks" | "deliverables" | "profile" | "phases")[] =>
+  (["objective", "tasks", "deliverables", "profile", "phases"] as const).filter(
+    (part) => row[part].length === 0,
+  );

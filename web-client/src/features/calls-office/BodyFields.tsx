@@ -2,7 +2,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { findBodies } from "@/api/picks";
 import { useWords } from "@/i18n/words";
 import { optionsOf } from "@/i18n/words/codes";
-import { CheckboxGroup, Checkbox, NumberField, PickField, Rows, SelectField } from "@/ui/form";
+import { Checkbox, CheckboxGroup, NumberField, PickField, Rows, SelectField } from "@/ui/form";
 import { Section } from "@/ui/native/Section";
 import { bodyRowOf } from "./values";
 import { useCallWords } from "./words";

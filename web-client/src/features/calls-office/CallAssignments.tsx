@@ -26,7 +26,9 @@ export function CallAssignments({ call, mayAdd }: { call: Call; mayAdd: boolean 
       ) : data.items.length === 0 ? (
         <Empty title={<Trans>No assignment yet</Trans>}>
           <p>
-            <Trans>Hosts write them, or the office for a host; without any, people apply to the call itself.</Trans>
+            <Trans>
+              Hosts write them, or the office for a host; without any, people apply to the call itself.
+            </Trans>
           </p>
         </Empty>
       ) : (

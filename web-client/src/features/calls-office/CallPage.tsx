@@ -1,11 +1,11 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { useNow } from "@/ui/native/Deadline";
 import { useFormat } from "@/i18n/format";
 import { useCodes } from "@/i18n/words/codes";
 import { Actions } from "@/ui/actions/Actions";
 import { State } from "@/ui/actions/State";
+import { useNow } from "@/ui/native/Deadline";
 import { Fact, Facts } from "@/ui/native/Facts";
 import { Notice } from "@/ui/native/Notice";
 import { Page } from "@/ui/native/Page";
@@ -65,7 +65,9 @@ export function CallPage({ id, mayWrite, mayAnswer, mayCount, mayAddAssignment }
               publish: (
                 <Trans>From then on everyone sees it, and its dates, code and kind stand as they are.</Trans>
               ),
-              conclude: <Trans>Nothing in it changes any more, and the reserve lists end with a letter.</Trans>,
+              conclude: (
+                <Trans>Nothing in it changes any more, and the reserve lists end with a letter.</Trans>
+              ),
               cancel: <Trans>Whoever has applied reads why.</Trans>,
             }}
           />
@@ -110,9 +112,7 @@ export function CallPage({ id, mayWrite, mayAnswer, mayCount, mayAddAssignment }
               <Fact term={t`Instalments`}>{format.list(parts)}</Fact>
               <Fact term={t`Reviews needed`}>{format.number(call.minimum_reviews)}</Fact>
               <Fact term={t`To answer an offer`}>{format.days(call.offer_days)}</Fact>
-              <Fact term={t`Looked at`}>
-                {call.rolling ? t`As they come` : t`After the deadline`}
-              </Fact>
+              <Fact term={t`Looked at`}>{call.rolling ? t`As they come` : t`After the deadline`}</Fact>
               <Fact term={t`Published`}>
                 {call.published_at ? format.date(call.published_at, "medium") : null}
               </Fact>

@@ -26,20 +26,22 @@ export function DeadlineParts({ call }: { call: Call }) {
             <Trans>Extensions</Trans>
           </h3>
           <Timeline
-            entries={call.deadline_history.toReversed().map(({ at, new_date, new_zone, old_date, reason }) => ({
-              id: at,
-              title: (
-                <Trans>
-                  {format.date(new_date, "medium")}, {format.city(new_zone)}
-                </Trans>
-              ),
-              when: (
-                <Trans>
-                  instead of {format.date(old_date, "medium")}; decided {format.date(at, "medium")}
-                </Trans>
-              ),
-              children: <p>{reason}</p>,
-            }))}
+            entries={call.deadline_history
+              .toReversed()
+              .map(({ at, new_date, new_zone, old_date, reason }) => ({
+                id: at,
+                title: (
+                  <Trans>
+                    {format.date(new_date, "medium")}, {format.city(new_zone)}
+                  </Trans>
+                ),
+                when: (
+                  <Trans>
+                    instead of {format.date(old_date, "medium")}; decided {format.date(at, "medium")}
+                  </Trans>
+                ),
+                children: <p>{reason}</p>,
+              }))}
           />
         </>
       ) : null}

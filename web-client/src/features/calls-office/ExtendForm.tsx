@@ -18,14 +18,19 @@ export function ExtendForm({ call, run, busy, problem, reload, close }: VerbForm
       {problem ? <ProblemNotice problem={problem} onReload={reload} /> : null}
       <p>
         <Trans>
-          Now: {format.date(date, "full")}, end of day in {format.city(zone)}. Drafts and what was sent stay as
-          they are.
+          Now: {format.date(date, "full")}, end of day in {format.city(zone)}. Drafts and what was sent stay
+          as they are.
         </Trans>
       </p>
       <Form form={form} onSubmit={(values) => run(values)}>
         <DateField name="deadline.date" label={t`New last day`} min={date} />
         <ZoneField name="deadline.time_zone" />
-        <TextArea name="reason" label={t`Reason`} hint={t`Everyone reads it beside the new deadline.`} rows={2} />
+        <TextArea
+          name="reason"
+          label={t`Reason`}
+          hint={t`Everyone reads it beside the new deadline.`}
+          rows={2}
+        />
         <div className="actions">
           <Button type="submit" kind="primary" busy={busy}>
             <Trans>Extend the deadline</Trans>

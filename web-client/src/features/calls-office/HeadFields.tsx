@@ -20,7 +20,14 @@ export function HeadFields({ fixed }: { fixed: boolean }) {
           </>
         )}
         <TextField name="title" label={t`Title`} />
-        <TextArea name="summary" label={t`In two sentences`} hint={t`Shown in lists.`} rows={2} most={500} optional />
+        <TextArea
+          name="summary"
+          label={t`In two sentences`}
+          hint={t`Shown in lists.`}
+          rows={2}
+          most={500}
+          optional
+        />
         <TextArea name="description" label={t`In full`} rows={6} optional />
       </Section>
       <Section title={<Trans>In French</Trans>}>

@@ -54,7 +54,12 @@ export function Made({ call }: { call: Call }) {
               { key: "title", label: t`What is scored`, head: true, render: ({ title }) => title },
               { key: "guidance", label: t`What 1 and 5 mean`, render: ({ guidance }) => guidance },
               { key: "weight", label: t`Weight`, num: true, render: ({ weight }) => format.number(weight) },
-              { key: "part", label: t`Part`, num: true, render: ({ weight }) => format.percent(weight / sum) },
+              {
+                key: "part",
+                label: t`Part`,
+                num: true,
+                render: ({ weight }) => format.percent(weight / sum),
+              },
             ]}
           />
         ) : (
@@ -70,7 +75,9 @@ export function Made({ call }: { call: Call }) {
               <li key={id}>
                 {label}{" "}
                 <span className="small soft">
-                  {[words.questions[kind], required ? null : t`may be left empty`, hint].filter(Boolean).join(". ")}
+                  {[words.questions[kind], required ? null : t`may be left empty`, hint]
+                    .filter(Boolean)
+                    .join(". ")}
                 </span>
               </li>
             ))}

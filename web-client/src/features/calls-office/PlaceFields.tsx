@@ -14,7 +14,12 @@ export function PlaceFields({ frozen }: { frozen: boolean }) {
       {kind === "grant" ? (
         <>
           <NumberField name="awards" label={t`Most awards`} min={1} optional />
-          <MoneyField name="envelope" label={t`Envelope for all awards`} currencies={["USD", "EUR", "RWF"]} optional />
+          <MoneyField
+            name="envelope"
+            label={t`Envelope for all awards`}
+            currencies={["USD", "EUR", "RWF"]}
+            optional
+          />
           {frozen ? null : (
             <>
               <Rows

@@ -72,7 +72,9 @@ function Parameters({ at, residence }: { at: string; residence: readonly string[
         </>
       );
     case "origin":
-      return <CheckboxGroup name={`${at}.ties`} label={t`Tie, as they state it`} options={optionsOf(words.ties)} />;
+      return (
+        <CheckboxGroup name={`${at}.ties`} label={t`Tie, as they state it`} options={optionsOf(words.ties)} />
+      );
     case "experience":
       return <NumberField name={`${at}.years`} label={t`Years`} min={0} max={60} />;
     case "age":

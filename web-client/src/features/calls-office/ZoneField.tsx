@@ -3,7 +3,14 @@ import { useFormat } from "@/i18n/format";
 import { SelectField } from "@/ui/form";
 
 // Where the programmes' offices and most applicants are.
-const FIRST = ["Africa/Kigali", "Europe/Brussels", "Europe/Berlin", "Europe/London", "America/Toronto", "UTC"];
+const FIRST = [
+  "Africa/Kigali",
+  "Europe/Brussels",
+  "Europe/Berlin",
+  "Europe/London",
+  "America/Toronto",
+  "UTC",
+];
 
 /** The zone in which a deadline's day ends. */
 export function ZoneField({ name }: { name: string }) {

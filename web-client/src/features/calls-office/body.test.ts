@@ -28,12 +28,23 @@ describe("a call as the API takes it", () => {
 
   it("leaves empty what another kind of call has", () => {
     const values = { ...valuesOf(), kind: "training", awards: 3, places: 10, tranche_plan: [{ share: 100 }] };
-    expect(bodyOf(values, false)).toMatchObject({ awards: null, places: 10, tranche_plan: [], envelope: null });
+    expect(bodyOf(values, false)).toMatchObject({
+      awards: null,
+      places: 10,
+      tranche_plan: [],
+      envelope: null,
+    });
     expect(bodyOf({ ...values, kind: "grant" }, false)).toMatchObject({ awards: 3, places: null });
   });
 
   it("keeps a part's other languages beside its French", () => {
-    const rule = { ...ruleOf(), kind: "licence", label: "Licence", label_fr: "Permis", translations: { rw: { label: "Uruhushya" } } };
+    const rule = {
+      ...ruleOf(),
+      kind: "licence",
+      label: "Licence",
+      label_fr: "Permis",
+      translations: { rw: { label: "Uruhushya" } },
+    };
     const [sent] = bodyOf({ ...valuesOf(), rules: [rule] }, true).rules as { translations: unknown }[];
     expect(sent?.translations).toEqual({ rw: { label: "Uruhushya" }, fr: { label: "Permis" } });
   });

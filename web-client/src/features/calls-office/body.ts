@@ -21,7 +21,10 @@ export function startOf(day: string, zone: string): string {
 /** `What would you teach first?` → what_would_you_teach_first, unlike any of those taken. */
 export function keyOf(label: string, fallback: string, taken: ReadonlySet<string>): string {
   const plain = label.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
-  const made = plain.replace(/[^a-z0-9]+/g, "_").replace(/^[^a-z]+|_+$/g, "").slice(0, 36);
+  const made = plain
+    .replace(/[^a-z0-9]+/g, "_")
+    .replace(/^[^a-z]+|_+$/g, "")
+    .slice(0, 36);
   const base = made || fallback;
   let key = base;
   for (let count = 2; taken.has(key); count++) key = `${base}_${count}`;
@@ -29,7 +32,12 @@ export function keyOf(label: string, fallback: string, taken: ReadonlySet<string
 }
 
 /** Gives a key to the rows that have none yet; those that have one keep it, and the answers to it. */
-function keyed<Row>(rows: readonly Row[], get: (row: Row) => string, make: (row: Row) => string, fallback: string) {
+function keyed<Row>(
+  rows: readonly Row[],
+  get: (row: Row) => string,
+  make: (row: Row) => string,
+  fallback: string,
+) {
   const taken = new Set(rows.map(get).filter(Boolean));
   return rows.map((row) => {
     const key = get(row) || keyOf(make(row), fallback, taken);
@@ -124,6 +132,9 @@ export function bodyOf(values: Values, patching: boolean): Record<string, unknow
       translations: withFrench(translations, { label: label_fr }),
     })),
     documents: values.documents,
-    bodies: values.bodies.map(({ organisation_id, ...body }) => ({ ...body, organisation_id: organisation_id?.id })),
+    bodies: values.bodies.map(({ organisation_id, ...body }) => ({
+      ...body,
+      organisation_id: organisation_id?.id,
+    })),
   };
 }

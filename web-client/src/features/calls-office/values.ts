@@ -12,7 +12,14 @@ const number = (value: unknown): number | null => (typeof value === "number" ? v
 
 /** A condition as the form has it: the parameters of every kind side by side, of which its kind's are sent. */
 export const ruleOf = (rule?: Call["rules"][number]) => {
-  const { countries, ties, years, from, to, any_of: any } = (rule?.parameters ?? {}) as Record<string, unknown>;
+  const {
+    countries,
+    ties,
+    years,
+    from,
+    to,
+    any_of: any,
+  } = (rule?.parameters ?? {}) as Record<string, unknown>;
   const spoken = rule?.kind === "language" && Array.isArray(any) ? any : [];
   return {
     code: rule?.code ?? "",
@@ -25,7 +32,10 @@ export const ruleOf = (rule?: Call["rules"][number]) => {
     years: number(years),
     from: number(from),
     to: number(to),
-    languages: spoken.map(({ language, level }) => ({ language: String(language), level: String(level ?? "") })),
+    languages: spoken.map(({ language, level }) => ({
+      language: String(language),
+      level: String(level ?? ""),
+    })),
     occupations: rule?.kind === "occupation" ? strings(any) : [],
     translations: rule?.translations ?? {},
   };
@@ -63,14 +73,19 @@ export const bodyRowOf = (body?: Call["bodies"][number]) => ({
 });
 
 /** The calendar day of an instant in a zone. */
-export const dayIn = (instant: string, zone: string): string =>
-  new Intl.DateTimeFormat("en-CA", { timeZone: zone, year: "numeric", month: "2-digit", day: "2-digit" }).format(
-    new Date(instant),
-  );
+const dayIn = (instant: string, zone: string): string =>
+  new Intl.DateTimeFormat("en-CA", {
+    timeZone: zone,
+    year: "numeric",
+    month: "2-digit",
+    day: "2-digit",
+  }).format(new Date(instant));
 
 /** What the form of a call begins with. */
 export const valuesOf = (call?: Call, known: { programme?: Picked; module?: Picked } = {}) => ({
-  programme_id: (call ? { id: call.programme.id, name: call.programme.title } : (known.programme ?? null)) as Picked,
+  programme_id: (call
+    ? { id: call.programme.id, name: call.programme.title }
+    : (known.programme ?? null)) as Picked,
   kind: (call?.kind ?? "assignment") as string,
   code: call?.code ?? "",
   title: call?.title ?? "",

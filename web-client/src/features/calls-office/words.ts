@@ -48,9 +48,15 @@ export function useCallWords() {
     const { from, to } = given;
     switch (kind) {
       case "residence":
-        return format.list((given.countries ?? []).map((code) => format.country(code)), "or");
+        return format.list(
+          (given.countries ?? []).map((code) => format.country(code)),
+          "or",
+        );
       case "origin":
-        return format.list((given.ties ?? []).map((tie) => format.small(ties[tie] ?? tie)), "or");
+        return format.list(
+          (given.ties ?? []).map((tie) => format.small(ties[tie] ?? tie)),
+          "or",
+        );
       case "experience": {
         const years = given.years ?? 0;
         return t`${years} years or more`;

@@ -66,7 +66,9 @@ export function NeedForm({ need, names }: Props) {
       crumbs={[
         { label: t`Desk`, link: { to: "/desk" } },
         { label: t`Needs`, link: { to: "/desk/needs" } },
-        ...(need ? [{ label: need.code, link: { to: "/desk/needs/$id", params: { id: need.id } } as const }] : []),
+        ...(need
+          ? [{ label: need.code, link: { to: "/desk/needs/$id", params: { id: need.id } } as const }]
+          : []),
         { label: title },
       ]}
     >
@@ -79,7 +81,9 @@ export function NeedForm({ need, names }: Props) {
             hint={t`Type a part of its name, its code or its district.`}
             search={findHosts}
           />
-          {host ? <PickField name="unit_id" label={t`Unit of the host`} optional search={findUnits(host)} /> : null}
+          {host ? (
+            <PickField name="unit_id" label={t`Unit of the host`} optional search={findUnits(host)} />
+          ) : null}
         </Section>
         <Section title={<Trans>What was found</Trans>}>
           <RadioGroup name="finding" label={t`It is a`} options={optionsOf(codes.findings)} />

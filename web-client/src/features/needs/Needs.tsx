@@ -80,9 +80,13 @@ export function Needs({ search, mayWrite }: { search: NeedSearch; mayWrite: bool
         />
       </Filters>
       {data.items.length === 0 ? (
-        <Empty title={set.length > 0 ? <Trans>No need matches</Trans> : <Trans>No need is recorded yet</Trans>}>
+        <Empty
+          title={set.length > 0 ? <Trans>No need matches</Trans> : <Trans>No need is recorded yet</Trans>}
+        >
           <p>
-            <Trans>A need comes from a round at the hosts, on site or by telephone. Assignments begin with one.</Trans>
+            <Trans>
+              A need comes from a round at the hosts, on site or by telephone. Assignments begin with one.
+            </Trans>
           </p>
           {mayWrite ? add : null}
         </Empty>
@@ -103,7 +107,11 @@ export function Needs({ search, mayWrite }: { search: NeedSearch; mayWrite: bool
                 </Link>
               ),
             },
-            { key: "code", label: t`Code`, render: ({ code }) => <span className="code nowrap">{code}</span> },
+            {
+              key: "code",
+              label: t`Code`,
+              render: ({ code }) => <span className="code nowrap">{code}</span>,
+            },
             { key: "host", label: t`Host`, render: (row) => row.organisation_name },
             { key: "programme", label: t`Programme`, render: (row) => titles.get(row.programme_id) ?? "" },
             { key: "finding", label: t`What was found`, render: (row) => codes.finding(row.finding) },

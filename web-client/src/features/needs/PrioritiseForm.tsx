@@ -1,6 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { RadioGroup, useForm, Form } from "@/ui/form";
 import type { VerbForm } from "@/ui/actions/Actions";
+import { Form, RadioGroup, useForm } from "@/ui/form";
 import { Button } from "@/ui/native/Button";
 import { ProblemNotice } from "@/ui/native/ProblemNotice";
 

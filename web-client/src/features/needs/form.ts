@@ -4,7 +4,10 @@ import type { Need } from "./queries";
 export type Values = ReturnType<typeof valuesOf>;
 
 /** What a need's form begins with: an existing one, or what the address says. */
-export const valuesOf = (need?: Need, names: { programme?: Picked; organisation?: Picked; unit?: Picked } = {}) => ({
+export const valuesOf = (
+  need?: Need,
+  names: { programme?: Picked; organisation?: Picked; unit?: Picked } = {},
+) => ({
   programme_id: (names.programme ?? null) as Picked,
   organisation_id: (names.organisation ?? null) as Picked,
   unit_id: (names.unit ?? null) as Picked,

@@ -66,11 +66,7 @@ export function OrganisationForm({ body, parentName }: { body?: Organisation; pa
       <Form form={form} onSubmit={submit} onReload={() => void reload()}>
         <Section title={<Trans>What it is</Trans>}>
           <TextField name="name" label={t`Name`} />
-          <TextField
-            name="name_fr"
-            label={t`Name in French`}
-            optional
-          />
+          <TextField name="name_fr" label={t`Name in French`} optional />
           <TextField name="code" label={t`Code`} hint={t`Short, in capitals: IPRC-KIG.`} short />
           <SelectField name="kind" label={t`Kind`} options={optionsOf(codes.bodyKinds)} />
           <PickField name="parent_id" label={t`Belongs to`} optional search={findBodies} />

@@ -10,7 +10,14 @@ import type { Programme } from "./queries";
 import { useProgrammeWords } from "./words";
 
 /** What changed of what was agreed; an extension carries the new end, and sets it. */
-export function AmendForm({ programme, run, busy, problem, reload, close }: VerbForm & { programme: Programme }) {
+export function AmendForm({
+  programme,
+  run,
+  busy,
+  problem,
+  reload,
+  close,
+}: VerbForm & { programme: Programme }) {
   const { t } = useLingui();
   const format = useFormat();
   const words = useProgrammeWords();

@@ -20,7 +20,13 @@ function BodyLink({ organisation_id: id, name }: Body) {
   );
 }
 
-function List<Row>({ title, none, rows, rowKey, columns }: {
+function List<Row>({
+  title,
+  none,
+  rows,
+  rowKey,
+  columns,
+}: {
   title: string;
   none: string;
   rows: readonly Row[];
@@ -88,7 +94,12 @@ export function Belongs({ programme }: { programme: Programme }) {
         rows={programme.targets}
         rowKey={({ indicator }) => indicator}
         columns={[
-          { key: "what", label: t`What is counted`, head: true, render: ({ indicator }) => words.indicator(indicator) },
+          {
+            key: "what",
+            label: t`What is counted`,
+            head: true,
+            render: ({ indicator }) => words.indicator(indicator),
+          },
           { key: "target", label: t`To reach`, num: true, render: ({ target }) => format.number(target) },
         ]}
       />

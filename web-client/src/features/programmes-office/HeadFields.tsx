@@ -21,7 +21,11 @@ export function HeadFields() {
       <Section title={<Trans>What it is</Trans>}>
         <TextField name="title" label={t`Title`} />
         <TextField name="code" label={t`Code`} hint={t`Short, in capitals: RW-TVET.`} short />
-        <TextField name="slug" label={t`Short name in addresses`} hint={t`Small letters and dashes: rw-tvet.`} />
+        <TextField
+          name="slug"
+          label={t`Short name in addresses`}
+          hint={t`Small letters and dashes: rw-tvet.`}
+        />
         <SelectField name="sector" label={t`Sector`} options={optionsOf(codes.sectors)} />
         <TextArea name="objective" label={t`Objective`} optional />
         <TextField name="fr.title" label={t`Title, in French`} optional />
@@ -57,7 +61,12 @@ export function HeadFields() {
           hint={t`Like 4.4 or 17.16.`}
           optional
         />
-        <TagsField name="compact_goals" label={t`Objectives of the Global Compact for Migration`} hint={t`1 to 23.`} optional />
+        <TagsField
+          name="compact_goals"
+          label={t`Objectives of the Global Compact for Migration`}
+          hint={t`1 to 23.`}
+          optional
+        />
         <TextField name="mailbox" label={t`Mailbox of the office`} type="email" optional />
       </Section>
     </>

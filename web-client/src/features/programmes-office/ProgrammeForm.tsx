@@ -45,7 +45,12 @@ export function ProgrammeForm({ programme }: { programme?: Programme }) {
         { label: t`Desk`, link: { to: "/desk" } },
         { label: t`Programmes`, link: { to: "/desk/programmes" } },
         ...(programme
-          ? [{ label: programme.code, link: { to: "/desk/programmes/$id", params: { id: programme.id } } as const }]
+          ? [
+              {
+                label: programme.code,
+                link: { to: "/desk/programmes/$id", params: { id: programme.id } } as const,
+              },
+            ]
           : []),
         { label: title },
       ]}

@@ -36,7 +36,8 @@ export function ProgrammePage({ id, mayCall }: { id: string; mayCall: boolean })
       {...(programme.objective ? { lede: programme.objective } : {})}
       line={
         <>
-          <span className="code">{programme.code}</span> <span className="soft">{words.period(programme)}</span>
+          <span className="code">{programme.code}</span>{" "}
+          <span className="soft">{words.period(programme)}</span>
         </>
       }
       actions={

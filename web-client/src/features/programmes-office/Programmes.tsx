@@ -74,7 +74,11 @@ export function Programmes({ search, mayCreate }: { search: ProgrammeSearch; may
                 </Link>
               ),
             },
-            { key: "code", label: t`Code`, render: ({ code }) => <span className="code nowrap">{code}</span> },
+            {
+              key: "code",
+              label: t`Code`,
+              render: ({ code }) => <span className="code nowrap">{code}</span>,
+            },
             { key: "sector", label: t`Sector`, render: (row) => codes.sector(row.sector) },
             {
               key: "dates",

@@ -34,7 +34,10 @@ export function StayFields() {
             <SelectField
               name={`${at}.indicator`}
               label={t`What is counted`}
-              options={withOthers(words.indicators, targets.map(({ indicator }) => indicator))}
+              options={withOthers(
+                words.indicators,
+                targets.map(({ indicator }) => indicator),
+              )}
             />
             <NumberField name={`${at}.target`} label={t`To reach`} min={0} max={1_000_000} />
           </>
@@ -55,10 +58,18 @@ export function StayFields() {
             <SelectField
               name={`${at}.kind`}
               label={t`Paper`}
-              options={withOthers(codes.papers, papers.map(({ kind }) => kind))}
+              options={withOthers(
+                codes.papers,
+                papers.map(({ kind }) => kind),
+              )}
             />
             <SelectField name={`${at}.owner`} label={t`Who brings it`} options={optionsOf(words.owners)} />
-            <NumberField name={`${at}.days_before_start`} label={t`Days before the start`} min={0} max={365} />
+            <NumberField
+              name={`${at}.days_before_start`}
+              label={t`Days before the start`}
+              min={0}
+              max={365}
+            />
             <Checkbox name={`${at}.mandatory`} label={t`Mandatory`} />
             <Checkbox name={`${at}.on_site_only`} label={t`Only for stays on site`} />
             <Checkbox name={`${at}.clinical_only`} label={t`Only for clinical stays`} />

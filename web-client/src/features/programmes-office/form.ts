@@ -1,7 +1,10 @@
 import { french, type Picked } from "@/ui/form";
 import type { Programme } from "./queries";
 
-const picked = ({ organisation_id: id, name }: { organisation_id: string; name: string }): Picked => ({ id, name });
+const picked = ({ organisation_id: id, name }: { organisation_id: string; name: string }): Picked => ({
+  id,
+  name,
+});
 const text = (value: unknown): string => (typeof value === "string" ? value : "");
 
 export const partnerOf = (part?: Programme["partners"][number]) => ({

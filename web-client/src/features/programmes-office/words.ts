@@ -41,7 +41,8 @@ export function useProgrammeWords() {
     jobs_created: t`Jobs created`,
   };
   const of = (words: Record<string, string>) => (code: string) => words[code] ?? humanised(code);
-  const day = (date: string, precision: string) => format.date(date, precision === "month" ? "month" : "plain");
+  const day = (date: string, precision: string) =>
+    format.date(date, precision === "month" ? "month" : "plain");
   return {
     roles,
     purposes,

@@ -13,7 +13,7 @@ import { Pager } from "@/ui/native/Pager";
 import { Status } from "@/ui/native/Status";
 import { type Column, Table } from "@/ui/native/Table";
 import { Tabs } from "@/ui/native/Tabs";
-import { type ReviewItem, type ReviewSearch, reviewsQuery, STATES } from "./queries";
+import { isEverybodys, type ReviewItem, type ReviewSearch, reviewsQuery, STATES } from "./queries";
 
 /** What one is asked to judge, and for the office what it waits for. */
 export function ReviewQueue({ me, search }: { me: Me; search: ReviewSearch }) {
@@ -21,7 +21,7 @@ export function ReviewQueue({ me, search }: { me: Me; search: ReviewSearch }) {
   const format = useFormat();
   const words = useWords();
   const { data } = useSuspenseQuery(reviewsQuery(search));
-  const all = search.whose === "all";
+  const all = isEverybodys(search);
   const total = data.total ?? data.items.length;
   const states = STATES.map((value) => ({ value, label: words.state("reviews", value).word }));
 
@@ -84,12 +84,18 @@ export function ReviewQueue({ me, search }: { me: Me; search: ReviewSearch }) {
               {
                 key: "mine",
                 label: t`For me to write`,
-                link: { to: "/desk/reviews", search: { ...search, whose: undefined, cursor: undefined } },
+                link: {
+                  to: "/desk/reviews",
+                  search: { ...search, whose: search.call_id ? "mine" : undefined, cursor: undefined },
+                },
               },
               {
                 key: "all",
                 label: t`Everybody’s`,
-                link: { to: "/desk/reviews", search: { ...search, whose: "all", cursor: undefined } },
+                link: {
+                  to: "/desk/reviews",
+                  search: { ...search, whose: search.call_id ? undefined : "all", cursor: undefined },
+                },
               },
             ]}
           />

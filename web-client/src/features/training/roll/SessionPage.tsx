@@ -31,7 +31,7 @@ export function SessionPage({ id, me }: { id: string; me: Me }) {
   const navigate = useNavigate();
   const queryClient = useQueryClient();
   const { data: meeting } = useSuspenseQuery(meetingQuery(id));
-  const { data: group } = useQuery(groupQuery(meeting.cohort_id));
+  const { data: group, isPending: asking } = useQuery(groupQuery(meeting.cohort_id));
   const { data: roll, error } = useQuery(rollQuery(id));
   const { queue, waiting, sending } = useRoll(id);
   const { run, busy, problem, reload } = useTransitions("tot-sessions", id);
@@ -105,7 +105,7 @@ export function SessionPage({ id, me }: { id: string; me: Me }) {
             ) : (
               <ProblemNotice problem={asProblem(error)} />
             )
-          ) : roll ? (
+          ) : roll && !asking ? (
             <Roll
               lines={roll.lines}
               marks={marks}
@@ -128,7 +128,7 @@ export function SessionPage({ id, me }: { id: string; me: Me }) {
           </aside>
         </div>
       </Page>
-      {writes && roll ? (
+      {writes && roll && !asking ? (
         <RollBar marks={Object.values(marks)} sending={sending} waiting={Object.keys(waiting).length}>
           <button
             type="button"
