@@ -21,7 +21,7 @@ export function Emergency({ stay, mayWrite }: { stay: Placement; mayWrite: boole
         <>
           {given ? (
             <Facts stacked>
-              <Fact term={t`Call`}>{stay.emergency_name}</Fact>
+              <Fact term={t`Whom to call`}>{stay.emergency_name}</Fact>
               <Fact term={t`Phone`}>
                 {stay.emergency_phone ? (
                   <a href={`tel:${stay.emergency_phone}`}>{stay.emergency_phone}</a>

@@ -105,10 +105,10 @@ function PaperRow({ stay, paper, own }: { stay: Placement; paper: Paper; own: bo
         </div>
         <Button
           aria-expanded={open}
-          aria-label={open ? t`Close: ${name}` : t`Open: ${name}`}
+          aria-label={open ? t`Hide: ${name}` : t`Show: ${name}`}
           onClick={() => setOpen(!open)}
         >
-          {open ? <Trans>Close</Trans> : <Trans>Open</Trans>}
+          {open ? <Trans>Hide</Trans> : <Trans>Show</Trans>}
         </Button>
       </div>
       {open ? <PaperPanel stay={stay} id={paper.id} /> : null}

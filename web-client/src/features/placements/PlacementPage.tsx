@@ -13,6 +13,7 @@ import { Emergency } from "./Emergency";
 import { EvaluationForm } from "./EvaluationForm";
 import { HostReadyForm } from "./HostReadyForm";
 import { Evaluation, HostSide } from "./HostSide";
+import { Missing } from "./Missing";
 import { Papers } from "./Papers";
 import { Phases } from "./Phases";
 import { type Placement, placementQuery } from "./queries";
@@ -69,6 +70,7 @@ export function PlacementPage({ id, me }: { id: string; me: Me }) {
           "close-without-report": <Trans>The stay is closed although a report is missing.</Trans>,
         }}
       />
+      <Missing stay={stay} />
       <div className="with-side">
         <div className="stack" data-loose>
           <Papers stay={stay} />

@@ -66,10 +66,10 @@ function ReportRow({ stay, report }: { stay: Placement; report: Report }) {
         </div>
         <Button
           aria-expanded={open}
-          aria-label={open ? t`Close: ${name}` : t`Open: ${name}`}
+          aria-label={open ? t`Hide: ${name}` : t`Show: ${name}`}
           onClick={() => setOpen(!open)}
         >
-          {open ? <Trans>Close</Trans> : <Trans>Open</Trans>}
+          {open ? <Trans>Hide</Trans> : <Trans>Show</Trans>}
         </Button>
       </div>
       {open ? <ReportPanel stay={stay} id={report.id} /> : null}

@@ -13,6 +13,16 @@ export type Results = Schema<"ResultsRead">;
 export type Version = Schema<"VersionRead">;
 export type UnitStage = Schema<"UnitStage">;
 
+/** The production board of a unit, and who works on a version in which part, from where. */
+export const STAGES: readonly UnitStage[] = ["outline", "script", "media", "done"];
+export const PARTS: readonly Schema<"ContributorKind">[] = [
+  "content_expert",
+  "trainer",
+  "scriptwriter",
+  "media",
+];
+export const ORIGINS: readonly Schema<"ContributorOrigin">[] = ["local", "diaspora", "international"];
+
 type Search<Key extends string> = { [K in Key | "cursor"]?: string };
 const among = <Value extends string>(values: readonly Value[], text: string | undefined) =>
   values.find((value) => value === text);

@@ -22,7 +22,7 @@ export function useTrainingWords() {
     outline: t`Outline`,
     script: t`Script`,
     media: t`Film and sound`,
-    done: t`Done`,
+    done: t`Finished`,
   };
   const parts: Record<Contributor["kind"], string> = {
     content_expert: t`Expert for the content`,

@@ -22,7 +22,7 @@ function useNav(me: Me): NavItem[] {
     { label: t`Calls`, link: at("calls"), needs: ["calls:read"] },
     { label: t`Applications`, link: at("applications"), needs: ["applications:read"] },
     { label: t`Placements`, link: at("placements"), needs: ["placements:read"] },
-    { label: t`Groups`, link: at("groups"), needs: ["cohorts:read"] },
+    { label: t`Groups`, link: at("cohorts"), needs: ["cohorts:read"] },
     { label: t`Grants`, link: at("grants"), needs: ["grants:read"] },
     { label: t`Payments`, link: at("payments"), needs: ["payments:read"] },
     { label: t`People`, link: at("people"), needs: ["people:read"] },

@@ -79,7 +79,7 @@ export function Certificates({ group }: { group: Group }) {
             },
             {
               key: "paper",
-              label: t`Paper`,
+              label: t`On paper`,
               render: ({ id, name }) => (
                 <a
                   href={`/api/v1/certificates/${id}/pdf?language=${format.locale}`}

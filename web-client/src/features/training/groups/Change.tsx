@@ -47,10 +47,10 @@ export function Change({ change, everyone }: { change: Results["changes"][number
             ]}
           />
           <Facts>
-            <Fact term={t`Change`}>
+            <Fact term={t`Mean change`}>
               <strong>{points(mean)}</strong> <Trans>percentage points on average</Trans>
             </Fact>
-            <Fact term={t`95% interval`}>{from ? t`${from} to ${until}` : null}</Fact>
+            <Fact term={t`95% interval`}>{from ? t`from ${from} to ${until} points` : null}</Fact>
             <Fact term={t`Size of the change`}>
               {effect === null ? null : <Trans>{format.number(effect, 2)} standard deviations</Trans>}
             </Fact>
@@ -59,7 +59,7 @@ export function Change({ change, everyone }: { change: Results["changes"][number
                 {n} of {everyone} took both tests
               </Trans>
             </Fact>
-            <Fact term={t`Missing`}>
+            <Fact term={t`Who is missing`}>
               <Trans>
                 {without} without the test before, {gone} without the later one
               </Trans>

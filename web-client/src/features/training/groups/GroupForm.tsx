@@ -49,7 +49,7 @@ export function GroupForm() {
   return (
     <Page
       title={t`Plan a group`}
-      crumbs={[{ label: t`Groups`, link: { to: "/desk/cohorts" } }, { label: t`New` }]}
+      crumbs={[{ label: t`Groups`, link: { to: "/desk/cohorts" } }, { label: t`New group` }]}
     >
       <Form
         form={form}

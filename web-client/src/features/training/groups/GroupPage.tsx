@@ -42,7 +42,7 @@ export function GroupPage({ id, search, me }: { id: string; search: GroupTabSear
 
   const tabs: { key: string; label: string; shown: boolean }[] = [
     { key: "people", label: t`People`, shown: true },
-    { key: "sessions", label: t`Sessions`, shown: true },
+    { key: "sessions", label: t({ context: "training", message: "Sessions" }), shown: true },
     { key: "tests", label: t`Tests`, shown: tests },
     { key: "results", label: t`Results`, shown: results },
     { key: "certificates", label: t`Certificates`, shown: issues },
@@ -69,7 +69,10 @@ export function GroupPage({ id, search, me }: { id: string; search: GroupTabSear
         allowed={group.allowed_actions}
         {...(primary ? { primary } : {})}
         about={group.title}
-        explain={{ close: <Trans>Only its later test is still taken after that.</Trans> }}
+        explain={{
+          evaluate: <Trans>Teaching ends; the test after it and feedback follow.</Trans>,
+          close: <Trans>Only its later test is still taken after that.</Trans>,
+        }}
       />
       <Overview group={group} mayWrite={may(me, "cohorts:write")} />
       <Tabs
@@ -80,7 +83,8 @@ export function GroupPage({ id, search, me }: { id: string; search: GroupTabSear
           link: {
             to: "/desk/cohorts/$id",
             params: { id },
-            search: key === "people" ? {} : { tab: key },
+            // With a person's card open one is still under People.
+            search: key === tab ? search : key === "people" ? {} : { tab: key },
           },
         }))}
       />

@@ -42,9 +42,9 @@ function Counts({ results }: { results: Results }) {
     <Section title={<Trans>Who came</Trans>}>
       <Facts>
         <Fact term={t`With a place`}>{format.number(enrolled)}</Fact>
-        <Fact term={t`Completed`}>{format.number(completed)}</Fact>
-        <Fact term={t`Not completed`}>{format.number(not)}</Fact>
-        <Fact term={t`Left`}>{format.number(left)}</Fact>
+        <Fact term={t`Have completed`}>{format.number(completed)}</Fact>
+        <Fact term={t`Have not completed`}>{format.number(not)}</Fact>
+        <Fact term={t`Have left`}>{format.number(left)}</Fact>
         <Fact term={t`Sessions held`}>{format.number(held)}</Fact>
         <Fact term={t`Attendance`}>
           {attendance === null ? (

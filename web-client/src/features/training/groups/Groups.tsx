@@ -24,11 +24,18 @@ import {
 export function Groups({ search, me }: { search: GroupSearch; me: Me }) {
   const { t } = useLingui();
   const { data } = useSuspenseQuery(groupsQuery(search));
-  const plan = may(me, "cohorts:write") ? (
-    <Link className="button" to="/desk/cohorts/new">
-      <Trans>Plan a group</Trans>
-    </Link>
-  ) : null;
+  const plan = (
+    <>
+      <Link className="reach" to="/desk/modules">
+        <Trans>Modules</Trans>
+      </Link>
+      {may(me, "cohorts:write") ? (
+        <Link className="button" to="/desk/cohorts/new">
+          <Trans>Plan a group</Trans>
+        </Link>
+      ) : null}
+    </>
+  );
   const filtered = GROUP_FILTERS.some((key) => search[key]);
   const total = data.total ?? data.items.length;
   return (
@@ -91,7 +98,7 @@ function GroupFilters({ search }: { search: GroupSearch }) {
       <FilterSelect
         name="mine"
         label={t`Whose`}
-        any={t`All`}
+        any={t`All groups`}
         value={search.mine}
         options={[{ value: "true", label: t`Groups I train` }]}
       />

@@ -70,7 +70,7 @@ export function MeetingForm({ group, close }: { group: Group; close: () => void 
       />
       <div className="actions">
         <Button type="submit" kind="primary" busy={form.formState.isSubmitting}>
-          <Trans>Plan it</Trans>
+          <Trans>Plan the session</Trans>
         </Button>
         <Button onClick={close}>
           <Trans>Leave as it is</Trans>

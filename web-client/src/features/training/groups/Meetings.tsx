@@ -26,7 +26,7 @@ export function Meetings({ group, mayWrite }: { group: Group; mayWrite: boolean 
   const next = data?.items.find(({ state, starts_at }) => state === "scheduled" && starts_at >= at)?.id;
   return (
     <Section
-      title={<Trans>Sessions</Trans>}
+      title={<Trans context="training">Sessions</Trans>}
       aside={
         mayWrite && group.state !== "closed" ? (
           <Button onClick={() => setAdding(true)}>
@@ -47,7 +47,7 @@ export function Meetings({ group, mayWrite }: { group: Group; mayWrite: boolean 
           columns={[
             {
               key: "title",
-              label: t`Session`,
+              label: t({ context: "training", message: "Session" }),
               head: true,
               render: ({ id, title }) => (
                 <Link className="reach" to="/desk/sessions/$id" params={{ id }}>

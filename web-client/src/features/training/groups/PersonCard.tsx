@@ -27,7 +27,7 @@ export function PersonCard({ id, group }: { id: string; group: string }) {
       title={place.name}
       aside={
         <Link className="reach" to="/desk/cohorts/$id" params={{ id: group }}>
-          <Trans>Close</Trans>
+          <Trans>Hide</Trans>
         </Link>
       }
     >

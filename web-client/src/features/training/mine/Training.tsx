@@ -90,7 +90,7 @@ function Sessions({ place }: { place: Place }) {
   const known = new Map(meetings?.items.map((meeting) => [meeting.id, meeting]));
   const next = place.sessions.find(({ state }) => state === "scheduled")?.session_id;
   return (
-    <Section title={<Trans>Sessions</Trans>}>
+    <Section title={<Trans context="training">Sessions</Trans>}>
       {place.sessions.length > 0 ? (
         <Table
           caption={t`Sessions and your attendance`}
@@ -99,7 +99,12 @@ function Sessions({ place }: { place: Place }) {
           rowNow={({ session_id }) => session_id === next}
           tall
           columns={[
-            { key: "title", label: t`Session`, head: true, render: ({ title }) => title },
+            {
+              key: "title",
+              label: t({ context: "training", message: "Session" }),
+              head: true,
+              render: ({ title }) => title,
+            },
             {
               key: "when",
               label: t`When`,

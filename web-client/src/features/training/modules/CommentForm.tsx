@@ -40,7 +40,7 @@ export function CommentForm({ module, version }: { module: string; version: Vers
       ) : null}
       <div className="actions">
         <Button type="submit" busy={form.formState.isSubmitting}>
-          <Trans>Comment</Trans>
+          <Trans>Add the comment</Trans>
         </Button>
       </div>
     </Form>

@@ -51,7 +51,7 @@ export function Comments({ module, version, mayComment, mayAnswer }: Props) {
                 <strong>{author}</strong>, {format.dateTime(created_at)}
                 {unit_id ? (
                   <>
-                    , <Trans>on {titles.get(unit_id)}</Trans>
+                    , <Trans>on: {titles.get(unit_id)}</Trans>
                   </>
                 ) : null}
               </span>
@@ -68,7 +68,7 @@ export function Comments({ module, version, mayComment, mayAnswer }: Props) {
                 </div>
               ) : (
                 <Status tone="wait">
-                  <Trans>Open</Trans>
+                  <Trans>Waits for an answer</Trans>
                 </Status>
               )}
             </li>

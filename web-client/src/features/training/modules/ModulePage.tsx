@@ -62,7 +62,7 @@ export function ModulePage({ id, version, me }: Props) {
         <Fact term={t`Most in a group`}>
           {module.capacity === null ? null : format.number(module.capacity)}
         </Fact>
-        <Fact term={t`Licence`}>{module.licence}</Fact>
+        <Fact term={t`Terms of use`}>{module.licence}</Fact>
       </Facts>
       {module.versions.length > 1 ? (
         <Tabs

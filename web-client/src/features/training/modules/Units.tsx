@@ -8,11 +8,10 @@ import { Empty } from "@/ui/native/Empty";
 import { ProblemNotice } from "@/ui/native/ProblemNotice";
 import { Section } from "@/ui/native/Section";
 import { Status, type Tone } from "@/ui/native/Status";
-import type { UnitStage, Version } from "../queries";
+import { STAGES, type UnitStage, type Version } from "../queries";
 import { useTrainingWords } from "../words";
 import css from "./modules.module.css";
 
-const STAGES: readonly UnitStage[] = ["outline", "script", "media", "done"];
 const TONES: Record<UnitStage, Tone> = { outline: "none", script: "wait", media: "now", done: "good" };
 
 interface Props {

@@ -1,10 +1,12 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
 import { type Me, may } from "@/api/me";
 import { asProblem } from "@/api/problem";
 import { useFormat } from "@/i18n/format";
 import { Actions } from "@/ui/actions/Actions";
 import { State } from "@/ui/actions/State";
+import { Button } from "@/ui/native/Button";
 import { Fact, Facts } from "@/ui/native/Facts";
 import { Skeleton } from "@/ui/native/Loading";
 import { ProblemNotice } from "@/ui/native/ProblemNotice";
@@ -15,6 +17,7 @@ import { Contributors } from "./Contributors";
 import { Signatures } from "./Signatures";
 import { SignForm } from "./SignForm";
 import { Units } from "./Units";
+import { VersionForm } from "./VersionForm";
 
 // What comes next, by what is allowed.
 const NEXT = ["sign", "send-to-review", "publish"];
@@ -23,6 +26,7 @@ const NEXT = ["sign", "send-to-review", "publish"];
 export function VersionView({ module, id, me }: { module: string; id: string; me: Me }) {
   const { t } = useLingui();
   const format = useFormat();
+  const [editing, setEditing] = useState(false);
   const { data: version, error } = useQuery(versionQuery(module, id));
   if (error) return <ProblemNotice problem={asProblem(error)} />;
   if (!version) return <Skeleton lines={8} />;
@@ -31,6 +35,13 @@ export function VersionView({ module, id, me }: { module: string; id: string; me
   const works = version.contributors.some(({ person_id }) => person_id === me.person?.id);
   const written = state === "design" || state === "review";
   const writes = works || may(me, "modules:write");
+  if (editing) {
+    return (
+      <Section title={<Trans>Version {number}</Trans>}>
+        <VersionForm module={module} version={version} close={() => setEditing(false)} />
+      </Section>
+    );
+  }
   return (
     <>
       <div className="title">
@@ -58,7 +69,16 @@ export function VersionView({ module, id, me }: { module: string; id: string; me
       />
       <div className="with-side">
         <div className="stack" data-loose>
-          <Section title={<Trans>What it teaches</Trans>}>
+          <Section
+            title={<Trans>What it teaches</Trans>}
+            aside={
+              writes && written ? (
+                <Button onClick={() => setEditing(true)}>
+                  <Trans>Change the content</Trans>
+                </Button>
+              ) : null
+            }
+          >
             {version.objective ? (
               <p className="prose">{version.objective}</p>
             ) : (
@@ -68,7 +88,7 @@ export function VersionView({ module, id, me }: { module: string; id: string; me
             )}
             <Facts>
               <Fact term={t`Length`}>{hours === null ? null : format.hours(hours)}</Fact>
-              <Fact term={t`Published`}>
+              <Fact term={t`Published on`}>
                 {version.published_at ? format.date(version.published_at, "full") : null}
               </Fact>
             </Facts>

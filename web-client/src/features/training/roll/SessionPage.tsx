@@ -31,7 +31,7 @@ export function SessionPage({ id, me }: { id: string; me: Me }) {
   const navigate = useNavigate();
   const queryClient = useQueryClient();
   const { data: meeting } = useSuspenseQuery(meetingQuery(id));
-  const { data: group } = useQuery(groupQuery(meeting.cohort_id));
+  const { data: group, isPending: asking } = useQuery(groupQuery(meeting.cohort_id));
   const { data: roll, error } = useQuery(rollQuery(id));
   const { queue, waiting, sending } = useRoll(id);
   const { run, busy, problem, reload } = useTransitions("tot-sessions", id);
@@ -44,7 +44,9 @@ export function SessionPage({ id, me }: { id: string; me: Me }) {
   const ahead = today(meeting.time_zone) < begins;
   const cancelled = meeting.state === "cancelled";
   const writes = (trains || may(me, "attendance:write")) && !ahead && !cancelled;
-  const holds = meeting.allowed_actions.includes("hold") && !ahead;
+  const open = Object.values(marks).filter((mark) => mark === null).length;
+  // The session is closed from the bar once everyone is marked; before that, by its own button.
+  const holds = meeting.allowed_actions.includes("hold") && !ahead && open === 0 && !!roll?.lines.length;
 
   const finish = async () => {
     if (!(await queue.flush())) return;
@@ -71,7 +73,7 @@ export function SessionPage({ id, me }: { id: string; me: Me }) {
             label: meeting.cohort,
             link: { to: "/desk/cohorts/$id", params: { id: meeting.cohort_id } },
           },
-          { label: t`Session` },
+          { label: t({ context: "training", message: "Session" }) },
         ]}
         line={
           <>
@@ -103,7 +105,7 @@ export function SessionPage({ id, me }: { id: string; me: Me }) {
             ) : (
               <ProblemNotice problem={asProblem(error)} />
             )
-          ) : roll ? (
+          ) : roll && !asking ? (
             <Roll
               lines={roll.lines}
               marks={marks}
@@ -118,7 +120,7 @@ export function SessionPage({ id, me }: { id: string; me: Me }) {
               resource="tot-sessions"
               id={id}
               allowed={meeting.allowed_actions}
-              only={writes ? ["move", "cancel"] : ["hold", "move", "cancel"]}
+              only={holds && writes ? ["move", "cancel"] : ["hold", "move", "cancel"]}
               about={meeting.title}
               forms={{ move: (form) => <MoveForm meeting={meeting} close={form.close} /> }}
               explain={{ cancel: <Trans>Everyone in the group reads why.</Trans> }}
@@ -126,7 +128,7 @@ export function SessionPage({ id, me }: { id: string; me: Me }) {
           </aside>
         </div>
       </Page>
-      {writes && roll ? (
+      {writes && roll && !asking ? (
         <RollBar marks={Object.values(marks)} sending={sending} waiting={Object.keys(waiting).length}>
           <button
             type="button"
@@ -135,7 +137,7 @@ export function SessionPage({ id, me }: { id: string; me: Me }) {
             aria-disabled={busy !== null || undefined}
             onClick={() => void finish()}
           >
-            {holds ? <Trans>Done, it was held</Trans> : <Trans>Done</Trans>}
+            {holds ? <Trans>Done, it was held</Trans> : <Trans>Done for now</Trans>}
           </button>
         </RollBar>
       ) : null}
