@@ -57,7 +57,7 @@ export function MyGrant({ id, me, receipts }: Props) {
           {paid.map(({ id: tranche, number, state, payment, amount }) => {
             const sum = format.money(amount);
             return (
-              <details className="card" key={tranche} open={state === "paid"}>
+              <details key={tranche} open={state === "paid"}>
                 <summary className="reach">
                   <strong>
                     <Trans>
@@ -65,7 +65,7 @@ export function MyGrant({ id, me, receipts }: Props) {
                     </Trans>
                   </strong>
                 </summary>
-                {payment ? receipts(payment.id) : null}
+                <div className="card">{payment ? receipts(payment.id) : null}</div>
               </details>
             );
           })}
