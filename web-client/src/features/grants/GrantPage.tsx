@@ -86,7 +86,7 @@ export function GrantPage({ id, me }: { id: string; me: Me }) {
                   <Trans>Log a session in the mentor’s stead</Trans>
                 </summary>
                 <div className="card">
-                  <LogForm grantId={grant.id} />
+                  <LogForm grantId={grant.id} plain />
                 </div>
               </details>
             ) : null}

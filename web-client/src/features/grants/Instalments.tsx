@@ -116,7 +116,11 @@ export function Instalments({ grant, staff, without }: Props) {
             label: t`To do`,
             render: (row: Tranche) =>
               row.number === without || row.allowed_actions.length === 0 ? null : (
-                <InstalmentActions grant={grant} tranche={row} primary={!!staff && row.number === now} />
+                <InstalmentActions
+                  grant={grant}
+                  tranche={row}
+                  primary={staff && row.number === now ? "office" : undefined}
+                />
               ),
           },
         ]
