@@ -121,8 +121,9 @@ test("a mentor logs a session on a phone; what was typed survives a reload", asy
 
 /** From a list to the first of it. */
 const first = async (page: Page) => {
+  const list = (await page.locator("main h1").first().textContent()) ?? "";
   await page.locator("main tbody a, main .post a").first().click();
-  await page.locator("nav.crumbs").waitFor();
+  await page.locator("main h1").filter({ hasNotText: list }).waitFor();
   await settled(page);
 };
 const dialog = (button: string) => async (page: Page) => {
