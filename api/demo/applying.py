@@ -16,11 +16,9 @@ def apply(
     )
     path = f"/applications/{row['id']}"
     first, after = ANSWERS[number % len(ANSWERS)]
-    answers = {
-        question["key"]: text for question, text in zip(row["questions"], (first, after, first), strict=False)
-    }
+    answers = {line["key"]: text for line, text in zip(row["answers"], (first, after, first), strict=False)}
     changes: Row = {"answers": answers if send or number % 3 else {}, **more}
-    if row["documents_needed"] and send:
+    if send and any("/documents" in gap["pointer"] for gap in row["missing"]):
         changes["documents"] = [{"document_id": person.upload("cv", "Curriculum vitae.pdf"), "kind": "cv"}]
     row = person.patch(path, changes)
     if send:

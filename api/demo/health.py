@@ -124,7 +124,7 @@ def _prepare(stage: Stage, stays: list[Row]) -> None:
         stage.later(hours=number)
         detail = officer.get(path)
         officer.do(path, "host-ready", {"counterpart": "The head of the ward"})
-        mine = detail["person"]["name"] == stage.players["expert"].name
+        mine = stay["person_name"] == stage.players["expert"].name
         for paper in detail["clearances"]:
             if mine and paper["kind"] == "licence":
                 continue

@@ -238,7 +238,9 @@ def move_organisation(session: Session, old: UUID, new: UUID) -> int:
 
 
 def _own(body: ProgrammeWrite) -> dict[str, object]:
-    return body.model_dump(exclude=set(_LISTS), mode="python")
+    """What stands in the programme's own row. A report's day is counted from one end only."""
+    schedule = [rule.model_dump(exclude_none=True) for rule in body.report_schedule]
+    return {**body.model_dump(exclude=set(_LISTS)), "report_schedule": schedule}
 
 
 def _keep_lists(session: Session, row: Programme, body: ProgrammeWrite) -> None:

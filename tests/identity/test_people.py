@@ -98,25 +98,25 @@ def test_a_profile_is_ones_own_and_changes_by_merge_patch(world: World) -> None:
     assert answer.status_code == 412
 
 
-@pytest.mark.parametrize(
-    ("sent", "pointer"),
-    [
-        ({"ethnicity": "x"}, "/ethnicity"),
-        ({"reason_for_leaving": "x"}, "/reason_for_leaving"),
-        ({"refugee": True}, "/refugee"),
-        ({"residence_country": "be"}, "/residence_country"),
-        ({"languages": [{"language": "fr", "level": "good"}]}, "/languages/0/level"),
-        ({"languages": [{"language": "fr", "level": "A1"}, {"language": "fr", "level": "B2"}]}, "/languages"),
-        ({"given_name": None}, "/given_name"),
-        ({"organisation_id": new_id()}, "/organisation_id"),
-        ({"birth_year": 1850}, "/birth_year"),
-        ({"phone": "call me"}, "/phone"),
-    ],
+REFUSED: tuple[tuple[dict[str, Any], str], ...] = (
+    ({"ethnicity": "x"}, "/ethnicity"),
+    ({"reason_for_leaving": "x"}, "/reason_for_leaving"),
+    ({"refugee": True}, "/refugee"),
+    ({"residence_country": "be"}, "/residence_country"),
+    ({"languages": [{"language": "fr", "level": "good"}]}, "/languages/0/level"),
+    ({"languages": [{"language": "fr", "level": "A1"}, {"language": "fr", "level": "B2"}]}, "/languages"),
+    ({"given_name": None}, "/given_name"),
+    ({"organisation_id": new_id()}, "/organisation_id"),
+    ({"birth_year": 1850}, "/birth_year"),
+    ({"phone": "call me"}, "/phone"),
 )
-def test_what_is_not_asked_or_not_right_is_refused(world: World, sent: dict[str, Any], pointer: str) -> None:
+
+
+def test_what_is_not_asked_or_not_right_is_refused(world: World) -> None:
     someone = world.account()
-    problem = someone.patch("/me/profile", sent, expect=422)
-    assert [error["pointer"] for error in problem["errors"]] == [pointer]
+    for sent, pointer in REFUSED:
+        problem = someone.patch("/me/profile", sent, expect=422)
+        assert [error["pointer"] for error in problem["errors"]] == [pointer]
 
 
 def test_letters_go_to_the_address_that_signs_in(world: World) -> None:

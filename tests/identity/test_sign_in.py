@@ -3,7 +3,6 @@
 from datetime import timedelta
 from pathlib import Path
 
-import pytest
 from sqlmodel import func, select
 
 from api.core import clock
@@ -98,24 +97,23 @@ def test_a_change_from_a_page_of_another_site_is_refused(world: World) -> None:
     assert someone.ask("GET", path, Origin="https://elsewhere.example.org").status_code == 200
 
 
-@pytest.mark.parametrize(
-    "weak",
-    [
-        "tiny-one", "aaaaaaaaaaaa", "123456789012", "password2024", "P@ssw0rd!2023", "qwertyuiop12",
-        "aline@example.org", "aline-2022-x", "iloveyou1234", "Rwanda123456", "1q2w3e4r5t6y", "password19870412",
-    ],
+WEAK = (
+    "tiny-one", "aaaaaaaaaaaa", "123456789012", "password2024", "P@ssw0rd!2023", "qwertyuiop12",
+    "aline@example.org", "aline-2022-x", "iloveyou1234", "Rwanda123456", "1q2w3e4r5t6y", "password19870412",
 )  # fmt: skip
-def test_weak_passwords_are_refused_with_their_field(world: World, weak: str) -> None:
-    problem = world.anyone.post("/auth/register", _registration("aline@example.org", weak), expect=422)
-    assert [error["pointer"] for error in problem["errors"]] == ["/password"]
-    assert weak not in str(problem)
+GOOD = ("8f!3k-92_x1#7", "correct horse battery", "umuyaga ibirunga 7", "Tr0ubad0ur&3xy")
 
 
-@pytest.mark.parametrize(
-    "good", ["8f!3k-92_x1#7", "correct horse battery", "umuyaga ibirunga 7", "Tr0ubad0ur&3xy"]
-)
-def test_passwords_need_no_mixture_of_signs(world: World, good: str) -> None:
-    world.anyone.post("/auth/register", _registration("someone@example.org", good), expect=202)
+def test_weak_passwords_are_refused_with_their_field(world: World) -> None:
+    for weak in WEAK:
+        problem = world.anyone.post("/auth/register", _registration("aline@example.org", weak), expect=422)
+        assert [error["pointer"] for error in problem["errors"]] == ["/password"], weak
+        assert weak not in str(problem)
+
+
+def test_passwords_need_no_mixture_of_signs(world: World) -> None:
+    for number, good in enumerate(GOOD):
+        world.anyone.post("/auth/register", _registration(f"person{number}@example.org", good), expect=202)
 
 
 def test_many_failures_close_the_door_for_that_account_for_a_while(world: World) -> None:

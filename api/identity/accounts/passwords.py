@@ -141,7 +141,7 @@ def refuse_weak(password: str, *about: str) -> None:
         raise _weak("This password repeats too few signs. Three or four unrelated words do well.")
     if _own(plain, _COMMON_WORDS) < _LEAST_OWN:
         raise _weak("This password is among the first that are tried. Three or four unrelated words do well.")
-    names = [name for one in about for name in re.split(r"\W+", one.partition("@")[0].casefold())]
+    names = [name for one in about for name in re.split(r"\W+", one.casefold())]
     known = re.compile("|".join([*(re.escape(n) for n in names if len(n) >= 4), _COMMON_WORDS.pattern]))
     if _own(plain, known) < _LEAST_OWN:
         raise _weak("This password is little more than your name. Three or four unrelated words do well.")

@@ -73,7 +73,7 @@ def send_invitation_again(session: Tx, actor: Signed, invitation_id: UUID) -> In
 
 
 @route(invitations, "POST", "/show", public=True)
-def show_invitation(session: Tx, body: InvitationToken) -> InvitationShown:
+def show_invitation(session: Rx, body: InvitationToken) -> InvitationShown:
     """What a letter's link is for. A POST, so that the token stands in no log."""
     row = service.by_token(session, body.token)
     inviter = session.get(Account, row.invited_by_id) if row.invited_by_id else None

@@ -150,11 +150,10 @@ def _write_letter(session: Session, actor: Actor, row: Invitation, place: At) ->
     )
 
 
-def by_token(session: Session, token: str) -> Invitation:
+def by_token(session: Session, token: str, lock: bool = False) -> Invitation:
     """The invitation behind a link that is good now. Raises Invalid."""
-    row = session.exec(
-        select(Invitation).where(Invitation.fingerprint == fingerprint(token)).with_for_update()
-    ).one_or_none()
+    query = select(Invitation).where(Invitation.fingerprint == fingerprint(token))
+    row = session.exec(query.with_for_update() if lock else query).one_or_none()
     if row is None or state_of(row) is not InvitationState.OPEN:
         raise Invalid(
             "link-not-good", "This link was used already, is too old, or is not complete. Ask for a new one."
@@ -188,7 +187,7 @@ def prepare(session: Session, token: str, password: str, address: str) -> Accept
 
 def accept(session: Session, token: str, ready: Acceptance) -> tuple[Invitation, Account]:
     """Make (or find) the account, bind its person, give the role. The link proves the mailbox."""
-    row = by_token(session, token)
+    row = by_token(session, token, lock=True)
     account = accounts.by_email(session, row.email)
     if account is None:
         if ready.hashed is None:

@@ -17,6 +17,10 @@ interface Move {
   body?: unknown;
 }
 
+/** What positive transitions take where something may be said with them. */
+export const noteBody = ({ text }: Reason): { note: string } | undefined =>
+  text ? { note: text } : undefined;
+
 /**
  * Moves one row along its life cycle: `POST /api/v1/<resource>/<id>/<verb>` with what was last seen as
  * If-Match. `resource` may be nested: `grants/G/tranches`. Afterwards everything on screen is asked for

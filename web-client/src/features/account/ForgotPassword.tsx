@@ -28,7 +28,7 @@ export function ForgotPassword() {
           <Form
             form={form}
             onSubmit={async (body) => {
-              await client.POST("/api/v1/auth/request-reset", { body });
+              await client.POST("/api/v1/auth/reset/request", { body });
               setSent(true);
             }}
           >

@@ -23,7 +23,7 @@ export function SignUp({ next }: { next: string | undefined }) {
   });
   const [sentTo, setSentTo] = useState<string | null>(null);
   const submit = async ({ agreed: _, ...values }: Values) => {
-    await client.POST("/api/v1/auth/sign-up", { body: { ...values, language: currentLocale() } });
+    await client.POST("/api/v1/auth/register", { body: { ...values, language: currentLocale() } });
     setSentTo(values.email);
   };
   if (sentTo) {
@@ -57,7 +57,7 @@ export function SignUp({ next }: { next: string | undefined }) {
             name="password"
             label={t`Password`}
             type="password"
-            hint={t`Twelve characters or more. Several words are easy to keep and hard to guess.`}
+            hint={t`Ten characters or more. Several words are easy to keep and hard to guess.`}
             autoComplete="new-password"
           />
           <Checkbox

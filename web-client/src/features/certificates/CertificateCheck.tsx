@@ -45,15 +45,14 @@ export function CertificateCheck({ code }: { code: string }) {
     );
   }
   if (!data) return <Loading />;
-  const valid = data.status === "valid" || data.status === "issued";
-  const revoked = data.revoked_on ? format.date(data.revoked_on, "full") : null;
+  const revoked = data.revoked_at ? format.date(data.revoked_at, "full") : null;
   return (
     <Page
-      title={data.person_name}
+      title={data.name}
       crumbs={[{ label: t`Check a certificate`, link: { to: "/verify" } }, { label: data.code }]}
       line={
-        <Status tone={valid ? "good" : "bad"} big>
-          {valid ? (
+        <Status tone={data.valid ? "good" : "bad"} big>
+          {data.valid ? (
             <Trans>Valid</Trans>
           ) : revoked ? (
             <Trans>Revoked on {revoked}</Trans>
@@ -64,13 +63,12 @@ export function CertificateCheck({ code }: { code: string }) {
       }
     >
       <Facts>
-        <Fact term={t`For`}>{data.title}</Fact>
-        <Fact term={t`At`}>{data.host}</Fact>
+        <Fact term={t`Certificate`}>{data.kind === "service" ? t`Of service` : t`Of completion`}</Fact>
+        <Fact term={t`For`}>{data.what}</Fact>
         <Fact term={t`Dates`}>
           {data.starts_on && data.ends_on ? format.range(data.starts_on, data.ends_on) : null}
         </Fact>
-        <Fact term={t`Issued`}>{data.issued_on ? format.date(data.issued_on, "full") : null}</Fact>
-        <Fact term={t`By`}>{format.list(data.issued_by ?? [])}</Fact>
+        <Fact term={t`Issued`}>{format.date(data.issued_at, "full")}</Fact>
         <Fact term={t`Code`}>
           <span className="code">{data.code}</span>
         </Fact>

@@ -1,25 +1,99 @@
-import { Trans } from "@lingui/react/macro";
-import type { Me } from "@/api/me";
-import { today } from "@/i18n/clock";
+import { Plural, Trans, useLingui } from "@lingui/react/macro";
+import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { atDesk, hasRole, type Me, may } from "@/api/me";
 import { useFormat } from "@/i18n/format";
 import { Page } from "@/ui/native/Page";
-import { Section } from "@/ui/native/Section";
+import { Column } from "./Column";
+import { Funnel } from "./Funnel";
+import { OpenCalls } from "./OpenCalls";
+import { callsQuery, deskQuery } from "./queries";
 
-/** Where a day of work begins. */
+/** Where a day of work begins: what is late, what waits for whoever looks, what closes soon. */
 export function Desk({ me }: { me: Me }) {
+  const { t } = useLingui();
   const format = useFormat();
+  const { data: desk } = useSuspenseQuery(deskQuery);
+  const staff = atDesk(me);
+  const { late, waiting, closing } = desk;
   return (
-    <Page title={format.date(today(), "full")}>
-      <Section title={<Trans>Your roles</Trans>}>
-        <ul className="tasks">
-          {me.roles.map(({ role, scope_id, scope_name }) => (
-            <li key={`${role} ${scope_id}`}>
-              <strong>{role}</strong>
-              <span className="soft">{scope_name}</span>
-            </li>
-          ))}
-        </ul>
-      </Section>
+    <Page
+      title={format.date(desk.today, "full")}
+      line={
+        <span className="soft">
+          <Plural value={late.length} _0="Nothing late" one="# late" other="# late" />
+          {", "}
+          <Plural
+            value={waiting.length}
+            _0="nothing waits for you"
+            one="# waits for you"
+            other="# wait for you"
+          />
+          {", "}
+          <Plural value={closing.length} _0="nothing closes soon" one="# closes soon" other="# close soon" />.
+        </span>
+      }
+      actions={
+        <>
+          {may(me, "calls:write") ? (
+            <Link className="button" data-kind="primary" to="/desk/calls/new">
+              <Trans>New call</Trans>
+            </Link>
+          ) : null}
+          {may(me, "needs:write") ? (
+            <Link className="button" to="/desk/needs/new">
+              <Trans>Record a need</Trans>
+            </Link>
+          ) : null}
+          {may(me, "assignments:write") && !may(me, "calls:write") ? (
+            <Link className="button" to="/desk/assignments">
+              <Trans>Assignments</Trans>
+            </Link>
+          ) : null}
+        </>
+      }
+    >
+      <div className="thirds">
+        <Column
+          title={t`Late`}
+          tone="late"
+          items={late}
+          staff={staff}
+          none={<Trans>Nothing is late. Papers, reports and reviews past their day will stand here.</Trans>}
+        />
+        <Column
+          title={t`Waits for me`}
+          tone="wait"
+          items={waiting}
+          staff={staff}
+          none={<Trans>Nothing waits for you.</Trans>}
+        />
+        <Column
+          title={t`Closes soon`}
+          tone="now"
+          items={closing}
+          staff={staff}
+          none={<Trans>Nothing closes within a week.</Trans>}
+        />
+      </div>
+      {hasRole(me, "admin", "officer", "auditor") ? <Calls /> : null}
     </Page>
+  );
+}
+
+/** The numbers of the call that closes next; where none is open, of the one that closed last. */
+function Calls() {
+  const { data: open } = useQuery(callsQuery("open"));
+  const none = open?.items.length === 0;
+  const { data: closed } = useQuery({ ...callsQuery("closed"), enabled: none });
+  // The list has the latest deadline first.
+  const calls = open?.items.toReversed() ?? [];
+  const call = calls[0] ?? closed?.items[0];
+  if (!call) return null;
+  return (
+    <div className="halves">
+      <Funnel call={call} />
+      {calls.length > 0 ? <OpenCalls calls={calls} /> : null}
+    </div>
   );
 }

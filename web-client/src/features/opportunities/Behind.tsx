@@ -1,28 +1,24 @@
 import { Trans } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { useFormat } from "@/i18n/format";
 import { Fact, Facts } from "@/ui/native/Facts";
 import { Section } from "@/ui/native/Section";
 import { programmesQuery } from "./queries";
 import { useOpportunityWords } from "./words";
 
-/** The programmes and the bodies that carry them; absent where they can't be had. */
+/** The programmes; the page of each names the bodies that carry it. Absent where they can't be had. */
 export function Behind() {
-  const format = useFormat();
   const words = useOpportunityWords();
   const { data } = useQuery(programmesQuery);
   if (!data || data.items.length === 0) return null;
   return (
     <Section title={<Trans>Who is behind it</Trans>}>
       <Facts stacked>
-        {data.items.map(({ id, slug, title, sector, partners = [] }) => (
+        {data.items.map(({ id, slug, title, sector }) => (
           <Fact key={id} term={words.sector(sector)}>
             <Link to="/programmes/$slug" params={{ slug }}>
               {title}
             </Link>
-            <br />
-            {format.list(partners.map(({ name }) => name))}
           </Fact>
         ))}
       </Facts>

@@ -14,7 +14,7 @@ export function Home() {
   const { t } = useLingui();
   useTitle(t`Bring what you know to Rwanda`);
   const { data } = useSuspenseQuery(opportunitiesQuery({}, 5));
-  const count = data.count ?? data.items.length;
+  const count = data.total ?? data.items.length;
   const next = data.items.find(({ deadline }) => deadline);
   return (
     <main id="main" tabIndex={-1}>

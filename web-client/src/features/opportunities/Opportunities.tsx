@@ -15,7 +15,7 @@ import { type OpportunitySearch, opportunitiesQuery } from "./queries";
 export function Opportunities({ search }: { search: OpportunitySearch }) {
   const { t } = useLingui();
   const { data } = useSuspenseQuery(opportunitiesQuery(search));
-  const count = data.count ?? data.items.length;
+  const count = data.total ?? data.items.length;
   const closed = search.status === "closed";
   const districts = [...new Set(data.items.flatMap(({ host }) => host?.district ?? []))];
   const next = data.items.find(({ deadline }) => deadline);

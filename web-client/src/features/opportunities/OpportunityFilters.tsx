@@ -1,9 +1,9 @@
 import { useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
+import { useCountries } from "@/i18n/countries";
 import { useFormat } from "@/i18n/format";
 import { FilterSelect, FilterText } from "@/ui/native/FilterFields";
 import { Filters } from "@/ui/native/Filters";
-import { useCountries } from "./countries";
 import { type OpportunitySearch, programmesQuery } from "./queries";
 import { useOpportunityWords } from "./words";
 

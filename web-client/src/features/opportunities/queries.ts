@@ -1,7 +1,8 @@
 import { api, type Schema } from "@/api/client";
+import type { operations } from "@/api/schema";
 
-export type Opportunity = Schema<"Opportunity">;
-export type OpportunityDetail = Schema<"OpportunityDetail">;
+export type Opportunity = Schema<"OpportunityItem">;
+export type OpportunityDetail = Schema<"OpportunityRead">;
 
 /** What the list can be narrowed by; the names are those in the URL. */
 export const FILTERS = [
@@ -18,16 +19,18 @@ export const FILTERS = [
 ] as const;
 export type OpportunitySearch = { [Key in (typeof FILTERS)[number] | "cursor"]?: string };
 
-/** Open ones unless the URL asks for others, the next to close first. */
-export const opportunitiesQuery = ({ status = "open", ...search }: OpportunitySearch, limit = 50) =>
+type Query = NonNullable<operations["list_opportunities"]["parameters"]["query"]>;
+
+/** Open ones unless the URL asks for others, the next to close first. What the URL says is the server's to judge. */
+export const opportunitiesQuery = (search: OpportunitySearch, limit = 50) =>
   api.queryOptions("get", "/api/v1/opportunities", {
-    params: { query: { ...search, status, limit, count: "exact" } },
+    params: { query: { ...search, limit, count: "exact" } as Query },
   });
 
 /** One, by its slug or id. */
 export const opportunityQuery = (id: string) =>
-  api.queryOptions("get", "/api/v1/opportunities/{opportunity_id}", {
-    params: { path: { opportunity_id: id } },
+  api.queryOptions("get", "/api/v1/opportunities/{opportunity}", {
+    params: { path: { opportunity: id } },
   });
 
 export const programmesQuery = api.queryOptions("get", "/api/v1/programmes", {

@@ -58,7 +58,6 @@ export function useDeadlineStatus() {
   return ({ deadline, status }: Pick<Opportunity, "deadline" | "status">): { tone: Tone; word: string } => {
     if (status === "scheduled") return { tone: "wait", word: t`Opens later` };
     if (status === "filled") return { tone: "over", word: t`All places are taken` };
-    if (status === "cancelled") return { tone: "over", word: t`Cancelled` };
     if (!deadline)
       return status === "open" ? { tone: "now", word: t`Open` } : { tone: "over", word: t`Closed` };
     if (status === "closed" || Date.parse(deadline.closes_at) <= at.getTime())

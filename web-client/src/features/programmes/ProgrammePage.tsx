@@ -16,17 +16,13 @@ export function ProgrammePage({ slug }: { slug: string }) {
   const period = usePeriod();
   const { data: programme } = useSuspenseQuery(programmeQuery(slug));
   const { data: open } = useQuery(openQuery(programme.code));
-  const { partners = [], funding = [], sdg = [] } = programme;
+  const { partners, funded_by: funders, credit_lines: credits, sdg, mailbox: mail } = programme;
   const goals = format.list(sdg);
-  const mail = programme.focal_point_email;
   const roles = Map.groupBy(partners, ({ role }) => role);
   const words: Record<string, string> = {
     implementing: t`Run by`,
-    implementer: t`Run by`,
-    host: t`Hosts`,
-    funder: t`Paid by`,
-    ministry: t`For the ministry`,
-    partner: t`With`,
+    accountable: t`Answerable`,
+    extending: t`Paid through`,
   };
   return (
     <Page
@@ -36,7 +32,7 @@ export function ProgrammePage({ slug }: { slug: string }) {
         { label: t`Programmes`, link: { to: "/programmes" } },
         { label: programme.code },
       ]}
-      lede={programme.objective ?? programme.summary}
+      lede={programme.objective}
       line={<span className="soft">{period(programme)}</span>}
     >
       <div className="with-side">
@@ -77,11 +73,12 @@ export function ProgrammePage({ slug }: { slug: string }) {
           <Section title={<Trans>Who is behind it</Trans>}>
             <Facts>
               {[...roles].map(([role, bodies]) => (
-                <Fact key={role} term={words[role] ?? words.partner}>
+                <Fact key={role} term={words[role] ?? role}>
                   {format.list(bodies.map(({ name }) => name))}
                 </Fact>
               ))}
-              <Fact term={t`Paid by`}>{format.list(funding.map(({ name }) => name))}</Fact>
+              <Fact term={t`Paid by`}>{format.list(funders.map(({ name }) => name))}</Fact>
+              <Fact term={t`Credit`}>{credits.join(" ")}</Fact>
               <Fact term={t`Goals`}>{goals ? t`Sustainable Development Goals ${goals}` : null}</Fact>
               <Fact term={t`Contact`}>{mail ? <a href={`mailto:${mail}`}>{mail}</a> : null}</Fact>
             </Facts>

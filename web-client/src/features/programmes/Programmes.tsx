@@ -25,9 +25,6 @@ export function Programmes({ cursor }: { cursor?: string | undefined }) {
                     {programme.title}
                   </Link>
                 </h2>
-                {(programme.objective ?? programme.summary) ? (
-                  <p>{programme.objective ?? programme.summary}</p>
-                ) : null}
                 <p className="meta">
                   <span className="code">{programme.code}</span>
                   <span>{period(programme)}</span>

@@ -1,13 +1,11 @@
-import { api, type Schema } from "@/api/client";
-
-export type Programme = Schema<"Programme">;
+import { api } from "@/api/client";
 
 export const programmesQuery = (cursor?: string) =>
   api.queryOptions("get", "/api/v1/programmes", { params: { query: { cursor, limit: 50 } } });
 
-/** One, by its slug, code or id. */
-export const programmeQuery = (id: string) =>
-  api.queryOptions("get", "/api/v1/programmes/{programme_id}", { params: { path: { programme_id: id } } });
+/** What anyone may know of one. */
+export const programmeQuery = (slug: string) =>
+  api.queryOptions("get", "/api/v1/programmes/public/{slug}", { params: { path: { slug } } });
 
 /** What is open in it, at most five. */
 export const openQuery = (programme: string) =>

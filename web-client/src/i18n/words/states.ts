@@ -51,7 +51,6 @@ export const STATES: Record<string, States> = {
     open: s("now", msg`Open`),
     closed: s("over", msg`Closed`),
     filled: s("over", msg`Filled`),
-    cancelled: s("over", msg`Cancelled`),
   },
   applications: {
     draft: s("none", msg({ context: "feminine", message: "Draft" })),
@@ -90,26 +89,29 @@ export const STATES: Record<string, States> = {
     cancelled: s("over", msg`Cancelled`),
     missed: s("bad", msg`Missed`),
   },
-  requests: {
+  appeals: {
     open: s("wait", msg({ context: "feminine", message: "Being looked at" })),
     upheld: s("good", msg({ context: "feminine", message: "Upheld" })),
-    rejected: s("over", msg({ context: "feminine", message: "Not upheld" })),
+    dismissed: s("over", msg({ context: "feminine", message: "Not upheld" })),
+  },
+  // What host or office said to dates that someone proposed.
+  dates: {
+    pending: s("wait", msg`To be answered`),
+    agreed: s("good", msg`Agreed`),
+    refused: s("bad", msg`Not possible`),
   },
   selections: {
-    draft: s("none", msg({ context: "feminine", message: "Draft" })),
-    running: s("now", msg({ context: "feminine", message: "Being worked out" })),
-    proposed: s("wait", msg({ context: "feminine", message: "Proposed" })),
+    staged: s("none", msg({ context: "feminine", message: "Being put together" })),
     signing: s("wait", msg({ context: "feminine", message: "Waiting for signatures" })),
     signed: s("good", msg({ context: "feminine", message: "Signed" })),
-    returned: s("wait", msg({ context: "feminine", message: "Returned" })),
     released: s("good", msg({ context: "feminine", message: "Decisions sent" })),
-    infeasible: s("bad", msg({ context: "feminine", message: "These rules cannot all be met" })),
-    failed: s("bad", msg({ context: "feminine", message: "Failed" })),
+    discarded: s("over", msg({ context: "feminine", message: "Discarded" })),
   },
   signatures: {
     pending: s("wait", msg({ context: "feminine", message: "To sign" })),
     signed: s("good", msg({ context: "feminine", message: "Signed" })),
     signed_with_reservation: s("good", msg({ context: "feminine", message: "Signed with a reservation" })),
+    with_reservation: s("good", msg({ context: "feminine", message: "Signed with a reservation" })),
     returned: s("wait", msg({ context: "feminine", message: "Returned" })),
     cleared: s("over", msg({ context: "feminine", message: "Cleared by a change" })),
   },
@@ -133,12 +135,9 @@ export const STATES: Record<string, States> = {
   },
   reports: {
     due: s("wait", msg`Due`),
-    draft: s("none", msg`Begun`),
     submitted: s("wait", msg`Sent in`),
-    accepted: s("good", msg`Accepted`),
     returned: s("wait", msg`Returned for changes`),
-    late: s("late", msg`Late`),
-    waived: s("over", msg`Not needed`),
+    accepted: s("good", msg`Accepted`),
   },
   modules: {
     design: s("none", msg`Being written`),
@@ -185,14 +184,10 @@ export const STATES: Record<string, States> = {
     revoked: s("bad", msg`Revoked`),
   },
   payments: {
-    draft: s("none", msg`Draft`),
     prepared: s("wait", msg`Waits for approval`),
     approved: s("wait", msg`Waits for payment`),
     paid: s("good", msg`Paid`),
     rejected: s("bad", msg`Rejected`),
-    returned: s("wait", msg`Returned`),
-    reversed: s("over", msg`Reversed`),
-    cancelled: s("over", msg`Cancelled`),
   },
   receipts: {
     submitted: s("wait", msg`To check`),
@@ -234,13 +229,10 @@ export const STATES: Record<string, States> = {
     withdrawn: s("over", msg`Taken off`),
   },
   invitations: {
-    sent: s("wait", msg({ context: "feminine", message: "Sent" })),
-    pending: s("wait", msg({ context: "feminine", message: "Sent" })),
-    accepted: s("good", msg({ context: "feminine", message: "Taken" })),
-    expired: s("over", msg({ context: "feminine", message: "Expired" })),
-    revoked: s("over", msg({ context: "feminine", message: "Taken back" })),
     open: s("wait", msg({ context: "feminine", message: "Sent" })),
-    withdrawn: s("over", msg({ context: "feminine", message: "Taken back" })),
+    accepted: s("good", msg({ context: "feminine", message: "Accepted" })),
+    expired: s("over", msg({ context: "feminine", message: "Expired" })),
+    withdrawn: s("over", msg({ context: "feminine", message: "Withdrawn" })),
   },
   deliveries: {
     queued: s("wait", msg`Waiting`),
@@ -252,9 +244,9 @@ export const STATES: Record<string, States> = {
     waiting: s("wait", msg`Waiting`),
     done: s("good", msg`Sent`),
   },
-  eligibility: {
-    met: s("good", msg`Meets`),
-    unmet: s("bad", msg`Does not meet`),
+  conditions: {
+    meets: s("good", msg`Meets`),
+    fails: s("bad", msg`Does not meet`),
     waived: s("wait", msg`Waived`),
     unknown: s("none", msg`Not stated`),
   },

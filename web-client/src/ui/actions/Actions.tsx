@@ -1,8 +1,8 @@
 import { type ReactNode, useState } from "react";
 import type { Problem } from "@/api/problem";
-import { reasonBody, useTransitions } from "@/api/transitions";
+import { noteBody, type Reason, reasonBody, useTransitions } from "@/api/transitions";
 import { catalogue } from "@/i18n/messages";
-import { useWords } from "@/i18n/words";
+import { useWords, type Verb } from "@/i18n/words";
 import { Button } from "@/ui/native/Button";
 import { Dialog } from "@/ui/native/Dialog";
 import { ProblemNotice } from "@/ui/native/ProblemNotice";
@@ -38,6 +38,9 @@ interface Props {
   explain?: Record<string, ReactNode>;
   onDone?: (verb: string) => void;
 }
+
+const bodyOf = (ask: Verb["ask"], reason: Reason) =>
+  ask === "reason" ? reasonBody(reason) : ask === "note" ? noteBody(reason) : undefined;
 
 /** The state's `allowed_actions` as buttons; asks for a reason or a confirmation where one is due. */
 export function Actions(props: Props) {
@@ -113,7 +116,7 @@ export function Actions(props: Props) {
           busy={busy === asked}
           problem={problem}
           onReload={() => void reload()}
-          onConfirm={(reason) => void act(asked, verb.ask === "confirm" ? undefined : reasonBody(reason))}
+          onConfirm={(reason) => void act(asked, bodyOf(verb.ask, reason))}
           onClose={close}
         />
       ) : null}

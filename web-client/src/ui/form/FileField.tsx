@@ -11,7 +11,9 @@ import { useRequired } from "./TextField";
 
 interface Props extends FieldProps {
   /** What the file is: `cv`, `passport`, `licence` … */
-  kind?: string;
+  kind: string;
+  /** Whose it is, where it is not one's own. */
+  personId?: string | undefined;
   accept?: string;
   /** Bytes; a larger file is refused before it travels. */
   most?: number;
@@ -20,7 +22,14 @@ interface Props extends FieldProps {
 }
 
 /** A file that is sent as soon as it is chosen; the value is the document's id. */
-export function FileField({ kind, accept = ".pdf,image/*", most = 10_000_000, present, ...field }: Props) {
+export function FileField({
+  kind,
+  personId,
+  accept = ".pdf,.jpg,.jpeg,.png,.webp",
+  most = 10_000_000,
+  present,
+  ...field
+}: Props) {
   const { t } = useLingui();
   const format = useFormat();
   const { setError, clearErrors } = useFormContext();
@@ -47,7 +56,8 @@ export function FileField({ kind, accept = ".pdf,image/*", most = 10_000_000, pr
     setShare(0);
     try {
       const stored = await upload(chosen, {
-        ...(kind ? { kind } : {}),
+        kind,
+        ...(personId ? { personId } : {}),
         onProgress: setShare,
         signal: own.signal,
       });

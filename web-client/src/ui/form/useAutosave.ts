@@ -5,11 +5,21 @@ import { call } from "@/api/send";
 import { Autosave, type SaveState } from "./autosave";
 import { applyProblem } from "./errors";
 
+/** One row that several forms save by turns: the version to name next, and the save under way. */
+export interface SavedRow {
+  etag: string | undefined;
+  turn: Promise<unknown>;
+}
+
 interface Options<Values extends FieldValues> {
-  /** What is patched: `/api/v1/applications/<id>`. It also names the draft on this device. */
+  /** What is saved: `/api/v1/applications/<id>`. It also names the draft on this device. */
   path: string;
-  /** The values as the API takes them; as they are unless given. Stable, or the save starts anew. */
-  toBody?: (changes: Partial<Values>) => unknown;
+  /** `PUT` for what is only taken whole; then `toBody` makes it of all values. */
+  method?: "PATCH" | "PUT";
+  /** The values as the API takes them; what has changed, as it is, unless given. */
+  toBody?: (changes: Partial<Values>, values: Values) => unknown;
+  /** Where another form saves a part of the same row: both are given the same. */
+  row?: SavedRow;
   /** After each save, with what the API answered. */
   onSaved?: (answer: unknown) => void;
 }
@@ -27,14 +37,14 @@ export interface AutosaveControl<Values> {
 }
 
 /**
- * Saves a form as it is typed: on this device at once, with `PATCH` after a moment of quiet. The version it
+ * Saves a form as it is typed: on this device at once, at the server after a moment of quiet. The version it
  * names is the one this form began with or last saved, never one that a refetch has seen meanwhile.
  */
 export function useAutosave<Values extends FieldValues>(
   form: UseFormReturn<Values>,
-  { path, toBody, onSaved }: Options<Values>,
+  { path, method = "PATCH", toBody, row: shared, onSaved }: Options<Values>,
 ): AutosaveControl<Values> {
-  const etag = useRef(etagOf(path));
+  const [row] = useState<SavedRow>(() => shared ?? { etag: etagOf(path), turn: Promise.resolve() });
   const [restored, setRestored] = useState(false);
   const latest = useRef({ toBody, onSaved });
   useEffect(() => {
@@ -46,12 +56,16 @@ export function useAutosave<Values extends FieldValues>(
       new Autosave({
         key: path,
         initial: structuredClone(form.getValues()),
-        save: async (changes) => {
-          const body = latest.current.toBody?.(changes as Partial<Values>) ?? changes;
-          const headers: Record<string, string> = etag.current ? { "If-Match": etag.current } : {};
-          const { data, response } = await call("PATCH", path, { body, headers });
-          etag.current = response.headers.get("ETag") ?? etag.current;
-          latest.current.onSaved?.(data);
+        save: (changes) => {
+          const body = latest.current.toBody?.(changes as Partial<Values>, form.getValues()) ?? changes;
+          const done = row.turn.then(async () => {
+            const headers: Record<string, string> = row.etag ? { "If-Match": row.etag } : {};
+            const { data, response } = await call(method, path, { body, headers });
+            row.etag = response.headers.get("ETag") ?? row.etag;
+            latest.current.onSaved?.(data);
+          });
+          row.turn = done.catch(() => undefined);
+          return done;
         },
       }),
   );
@@ -96,10 +110,10 @@ export function useAutosave<Values extends FieldValues>(
     flush: useCallback(() => autosave.flush(), [autosave]),
     resolve: useCallback(
       (values: Values) => {
-        etag.current = etagOf(path);
+        row.etag = etagOf(path);
         form.reset(autosave.resolve(values) as Values);
       },
-      [autosave, form, path],
+      [autosave, form, path, row],
     ),
     discard: useCallback(() => autosave.discard(), [autosave]),
   };

@@ -1,43 +1,68 @@
-import { useCallback, useEffect, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import type { DefaultValues, FieldValues, UseFormReturn } from "react-hook-form";
 
 const PREFIX = "umusanzu.draft:";
+const same = (a: unknown, b: unknown) => JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
+
+/** The top-level values that differ from what the form began with. */
+export function changesOf<Values extends FieldValues>(before: Values, after: Values): Partial<Values> {
+  const names = Object.keys(after).filter((name) => !same(after[name], before[name]));
+  return Object.fromEntries(names.map((name) => [name, after[name]])) as Partial<Values>;
+}
 
 /**
- * Keeps on this device what is typed into a form that nothing stands behind yet: a new receipt, a new line of a
- * log. It is back after a closed tab or an ended session; `clear` when it has been sent. Signing out forgets it.
+ * Keeps on this device what is typed into a form that is sent by its button, until `forget`. Only what was
+ * changed is kept, so that it can be put on top of what somebody else has saved meanwhile.
  */
-export function useDraft<Values extends FieldValues>(form: UseFormReturn<Values>, name: string) {
-  const key = PREFIX + name;
+export function useDraft<Values extends FieldValues>(
+  form: UseFormReturn<Values>,
+  key: string,
+  initial?: Values,
+): {
+  restored: boolean;
+  forget: () => void;
+  /** Sent: begin anew, with these values or those the form began with. */
+  clear: (values?: DefaultValues<Values>) => void;
+} {
   const [restored, setRestored] = useState(false);
+  const done = useRef(false);
+  const began = useRef<Values>(initial ?? form.getValues());
   useEffect(() => {
+    const name = PREFIX + key;
     try {
-      const kept = localStorage.getItem(key);
+      const kept = JSON.parse(localStorage.getItem(name) ?? "null") as Partial<Values> | null;
       if (kept) {
-        form.reset({ ...form.getValues(), ...(JSON.parse(kept) as Values) }, { keepDefaultValues: true });
+        form.reset({ ...form.getValues(), ...kept }, { keepDefaultValues: true });
         setRestored(true);
       }
     } catch {
-      localStorage.removeItem(key); // what can't be read is no draft
+      localStorage.removeItem(name); // not ours, or cut short: what the server has stands
     }
     return form.subscribe({
-      formState: { values: true, isDirty: true },
-      callback: ({ values, isDirty }) => {
+      formState: { values: true },
+      callback: ({ values }) => {
+        if (done.current) return;
+        const changes = changesOf(began.current, values);
         try {
-          if (isDirty) localStorage.setItem(key, JSON.stringify(values));
+          if (Object.keys(changes).length > 0) localStorage.setItem(name, JSON.stringify(changes));
+          else localStorage.removeItem(name);
         } catch {
-          // A full or forbidden store: it stays in the form.
+          // A full or forbidden store: the form still works.
         }
       },
     });
   }, [form, key]);
+  const forget = useCallback(() => {
+    done.current = true;
+    localStorage.removeItem(PREFIX + key);
+  }, [key]);
   const clear = useCallback(
     (values?: DefaultValues<Values>) => {
-      localStorage.removeItem(key);
+      localStorage.removeItem(PREFIX + key);
       setRestored(false);
       form.reset(values);
     },
     [form, key],
   );
-  return { restored, clear };
+  return { restored, forget, clear };
 }

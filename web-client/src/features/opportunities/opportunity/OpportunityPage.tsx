@@ -8,7 +8,7 @@ import { Status } from "@/ui/native/Status";
 import { opportunityQuery } from "../queries";
 import { useDeadlineStatus, useMeta } from "../words";
 import { EligibilityCheck } from "./EligibilityCheck";
-import { Dates, Host, HowToApply, Support, Terms } from "./OpportunityParts";
+import { Answered, Dates, Host, HowToApply, Support, Terms } from "./OpportunityParts";
 
 const path = (url: string) => {
   const { pathname, search } = new URL(url, location.origin);
@@ -51,6 +51,7 @@ export function OpportunityPage({ slug }: { slug: string }) {
           <Host opportunity={opportunity} />
           <Support opportunity={opportunity} />
           <HowToApply opportunity={opportunity} />
+          <Answered opportunity={opportunity} />
         </div>
         <aside className="stack side-first" data-stay>
           {opportunity.deadline || open ? (

@@ -1,11 +1,11 @@
 import { Trans, useLingui } from "@lingui/react/macro";
+import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useFormat } from "@/i18n/format";
 import { Fact, Facts } from "@/ui/native/Facts";
 import { Section } from "@/ui/native/Section";
 import { type Column, Table } from "@/ui/native/Table";
-import type { OpportunityDetail } from "../queries";
-import { useOpportunityWords } from "../words";
+import { type OpportunityDetail, programmesQuery } from "../queries";
 
 interface Props {
   opportunity: OpportunityDetail;
@@ -65,25 +65,14 @@ export function Terms({ opportunity }: Props) {
 export function Dates({ opportunity }: Props) {
   const { t } = useLingui();
   const format = useFormat();
-  const words = useOpportunityWords();
   const { phases, starts_on: from, ends_on: to } = opportunity;
   if (phases.length === 0 && !(from && to)) return null;
   const rows = phases.map((phase, index) => ({ ...phase, key: String(index) }));
   type Row = (typeof rows)[number];
   const columns: Column<Row>[] = [
-    { key: "part", label: t`Part`, head: true, render: (row) => row.title ?? words.mode(row.mode) },
-    {
-      key: "from",
-      label: t`From`,
-      render: (row) => (row.starts_on ? format.date(row.starts_on, "day") : "–"),
-    },
-    { key: "to", label: t`To`, render: (row) => (row.ends_on ? format.date(row.ends_on, "day") : "–") },
-    {
-      key: "where",
-      label: t`Where`,
-      render: (row) =>
-        row.mode === "remote" ? t`Remote` : (row.host?.name ?? opportunity.host?.name ?? "–"),
-    },
+    { key: "part", label: t`Part`, head: true, render: (row) => (row.on_site ? t`On site` : t`Remote`) },
+    { key: "from", label: t`From`, render: (row) => format.date(row.starts_on, "day") },
+    { key: "to", label: t`To`, render: (row) => format.date(row.ends_on, "day") },
     ...(phases.some(({ clinical }) => clinical)
       ? [
           {
@@ -107,6 +96,8 @@ export function Dates({ opportunity }: Props) {
 export function Host({ opportunity }: Props) {
   const format = useFormat();
   const { host, programme } = opportunity;
+  const { data: programmes } = useQuery(programmesQuery);
+  const slug = programmes?.items.find(({ code }) => code === programme.code)?.slug;
   if (!host) return null;
   const place = [host.district, host.country ? format.country(host.country) : null]
     .filter(Boolean)
@@ -120,9 +111,13 @@ export function Host({ opportunity }: Props) {
           <Trans>Named before you leave, from the same place of work</Trans>
         </Fact>
         <Fact term={<Trans>Programme</Trans>}>
-          <Link to="/programmes/$slug" params={{ slug: programme.code.toLowerCase() }}>
-            {programme.title}
-          </Link>
+          {slug ? (
+            <Link to="/programmes/$slug" params={{ slug }}>
+              {programme.title}
+            </Link>
+          ) : (
+            programme.title
+          )}
         </Fact>
       </Facts>
     </Section>
@@ -148,12 +143,28 @@ function Countries({ codes }: { codes: readonly string[] }) {
 /** What it asks for and what it gives. */
 export function Support({ opportunity }: Props) {
   const format = useFormat();
-  const { kind, languages, skills, residence_countries: countries, credit_line: credit } = opportunity;
+  const {
+    kind,
+    languages,
+    skills,
+    conditions,
+    residence_countries: countries,
+    credit_line: credit,
+  } = opportunity;
   return (
     <Section title={<Trans>What it asks and gives</Trans>}>
       <Facts>
         <Fact term={<Trans>Skills</Trans>}>{format.list(skills)}</Fact>
         <Fact term={<Trans>Languages</Trans>}>{format.list(languages.map(format.language))}</Fact>
+        <Fact term={<Trans>Conditions</Trans>}>
+          {conditions.length > 0 ? (
+            <ul>
+              {conditions.map(({ code, label }) => (
+                <li key={code}>{label}</li>
+              ))}
+            </ul>
+          ) : null}
+        </Fact>
         <Fact term={<Trans>You live in</Trans>}>
           <Countries codes={countries} />
         </Fact>
@@ -178,6 +189,35 @@ export function HowToApply({ opportunity }: Props) {
           <p key={paragraph}>{paragraph}</p>
         ))}
       </div>
+    </Section>
+  );
+}
+
+/** What was asked and answered for all, and what has moved. */
+export function Answered({ opportunity }: Props) {
+  const format = useFormat();
+  const { enquiries, deadline_history: moves } = opportunity;
+  if (enquiries.length === 0 && moves.length === 0) return null;
+  return (
+    <Section title={<Trans>Questions, answered for all</Trans>}>
+      {enquiries.map(({ question, answer, language }) => (
+        <details key={question} lang={language}>
+          <summary>
+            <strong>{question}</strong>
+          </summary>
+          <p className="prose">{answer}</p>
+        </details>
+      ))}
+      {moves.map(({ at, old, new: next, reason }) => {
+        const [from, to] = [format.date(old.date, "plain"), format.date(next.date, "plain")];
+        return (
+          <p key={at} className="small">
+            <Trans>
+              Deadline moved from {from} to {to}: {reason}
+            </Trans>
+          </p>
+        );
+      })}
     </Section>
   );
 }

@@ -1,0 +1,44 @@
+import { useLingui } from "@lingui/react/macro";
+import { useFormat } from "@/i18n/format";
+import { Timeline } from "@/ui/native/Timeline";
+import type { Application } from "../queries";
+
+/** The words for what happened to one's application. */
+function useEvents(): Record<string, string> {
+  const { t } = useLingui();
+  return {
+    "application.begun": t({ context: "feminine", message: "Begun" }),
+    "application.submitted": t({ context: "feminine", message: "Sent" }),
+    "application.returned": t({ context: "feminine", message: "Returned for changes" }),
+    "application.resubmitted": t({ context: "feminine", message: "Sent again" }),
+    "application.ineligible": t({ context: "feminine", message: "Does not meet a condition" }),
+    "application.not_selected": t({ context: "feminine", message: "Not selected" }),
+    "application.reserved": t({ context: "feminine", message: "On the reserve list" }),
+    "application.upheld": t`Your request for a review was upheld`,
+    "application.offered": t`A place was offered to you`,
+    "application.accepted": t`You accepted the offer`,
+    "application.declined": t`You declined the offer`,
+    "application.expired": t`The offer expired`,
+    "application.taken_back": t`The offer was taken back`,
+    "application.lapsed": t`The reserve list ended`,
+    "application.withdrawn": t({ context: "feminine", message: "Withdrawn" }),
+    "application.moved": t({ context: "feminine", message: "Moved to another post" }),
+  };
+}
+
+/** What happened, newest first, as far as it was released. */
+export function History({ application }: { application: Application }) {
+  const format = useFormat();
+  const words = useEvents();
+  const { t } = useLingui();
+  const entries = application.timeline
+    .filter(({ key }) => key !== "application.ranked")
+    .map(({ at, key, reason }, index) => ({
+      id: `${index} ${at}`,
+      title: words[key] ?? t`Changed`,
+      when: <time dateTime={at}>{format.dateTime(at, "full")}</time>,
+      children: reason ? <p>{reason}</p> : null,
+    }))
+    .reverse();
+  return <Timeline entries={entries} />;
+}

@@ -1,0 +1,36 @@
+import { Trans } from "@lingui/react/macro";
+import { useMutation } from "@tanstack/react-query";
+import { client } from "@/api/client";
+import { asProblem } from "@/api/problem";
+import { today } from "@/i18n/clock";
+import { Button } from "@/ui/native/Button";
+import { ProblemNotice } from "@/ui/native/ProblemNotice";
+
+/** Hands a text to the browser as a file. */
+function save(name: string, text: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+  const link = Object.assign(document.createElement("a"), { href: url, download: name });
+  link.click();
+  URL.revokeObjectURL(url);
+}
+
+/** Everything held on oneself in one file. */
+export function Export() {
+  const { mutate, isPending, error } = useMutation({
+    mutationFn: async () => (await client.GET("/api/v1/me/data")).data,
+    onSuccess: (data) => save(`umusanzu-${today()}.json`, JSON.stringify(data, null, 2)),
+  });
+  return (
+    <>
+      {error ? <ProblemNotice problem={asProblem(error)} /> : null}
+      <p className="prose">
+        <Trans>One file with all that is held on you, readable by people and programs (JSON).</Trans>
+      </p>
+      <div className="actions">
+        <Button busy={isPending} onClick={() => mutate()}>
+          <Trans>Save my data</Trans>
+        </Button>
+      </div>
+    </>
+  );
+}

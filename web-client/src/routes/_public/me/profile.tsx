@@ -1,0 +1,9 @@
+import { createFileRoute } from "@tanstack/react-router";
+import { messages } from "@/features/me/messages";
+import { ProfilePage } from "@/features/me/profile/ProfilePage";
+import { profileQuery } from "@/features/me/queries";
+
+export const Route = createFileRoute("/_public/me/profile")({
+  loader: ({ context }) => Promise.all([messages(), context.queryClient.ensureQueryData(profileQuery)]),
+  component: ProfilePage,
+});
