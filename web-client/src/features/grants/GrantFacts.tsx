@@ -10,11 +10,11 @@ import { useGrantWords } from "./words";
 export function GrantFacts({ grant, stage, staff }: { grant: Grant; stage: boolean; staff?: boolean }) {
   const { t } = useLingui();
   const format = useFormat();
-  const { roles } = useGrantWords();
+  const { roles, field } = useGrantWords();
   return (
     <Facts>
       <Fact term={t`Team`}>
-        <ul>
+        <ul className="stack" data-tight>
           {grant.team.map(({ person_id: id, name, role }) => (
             <li key={id}>
               {staff ? (
@@ -30,7 +30,7 @@ export function GrantFacts({ grant, stage, staff }: { grant: Grant; stage: boole
         </ul>
       </Fact>
       <Fact term={t`Institution`}>{grant.institution?.name}</Fact>
-      <Fact term={t`Field`}>{grant.field ? format.capital(grant.field) : null}</Fact>
+      <Fact term={t`Field`}>{grant.field ? field(grant.field) : null}</Fact>
       <Fact term={t`Stage`}>
         <Stage grant={grant} write={stage} />
       </Fact>

@@ -10,7 +10,7 @@ import { choices, useGrantWords } from "./words";
 export function GrantFilters({ search }: { search: GrantSearch }) {
   const { t } = useLingui();
   const words = useWords();
-  const { stages } = useGrantWords();
+  const { stages, field } = useGrantWords();
   const { data: programmes } = useQuery(programmesQuery);
   const { data: calls } = useQuery(callsQuery);
   const programme = programmes?.items.find(({ id }) => id === search.programme_id)?.title;
@@ -21,7 +21,7 @@ export function GrantFilters({ search }: { search: GrantSearch }) {
     ["call_id", () => call ?? t`Call`],
     ["state", (value) => words.state("grants", value).word],
     ["stage", (value) => stages[value as keyof typeof stages] ?? value],
-    ["field", (value) => t`Field: ${value}`],
+    ["field", (value) => t`Field: ${field(value)}`],
     ["mentor_id", () => t`Mentored by one person`],
   ];
   const set = said.flatMap(([key, say]) => {

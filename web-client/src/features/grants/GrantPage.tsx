@@ -81,11 +81,13 @@ export function GrantPage({ id, me }: { id: string; me: Me }) {
           <Section id="mentor" title={<Trans>Mentor and log</Trans>}>
             <Mentor grant={grant} pair={rights.pair} />
             {rights.log ? (
-              <details className="card">
+              <details>
                 <summary className="reach-row">
                   <Trans>Log a session in the mentor’s stead</Trans>
                 </summary>
-                <LogForm grantId={grant.id} />
+                <div className="card">
+                  <LogForm grantId={grant.id} plain />
+                </div>
               </details>
             ) : null}
             {grant.mentor || grant.log.length > 0 ? <Log grant={grant} few={5} /> : null}

@@ -17,7 +17,7 @@ import { useGrantWords } from "./words";
 export function Grants({ search }: { search: GrantSearch }) {
   const { t } = useLingui();
   const format = useFormat();
-  const { stages } = useGrantWords();
+  const words = useGrantWords();
   const { data } = useSuspenseQuery(grantsQuery(search));
   const { items } = data;
   const count = data.total ?? items.length;
@@ -44,8 +44,8 @@ export function Grants({ search }: { search: GrantSearch }) {
       foot: count > shown ? t`The ${shown} on this page` : t`Together`,
     },
     { key: "state", label: t`State`, render: ({ state }) => <State of="grants" state={state} /> },
-    { key: "stage", label: t`Stage`, render: ({ stage }) => stages[stage] },
-    { key: "field", label: t`Field`, render: ({ field }) => (field ? format.capital(field) : null) },
+    { key: "stage", label: t`Stage`, render: ({ stage }) => words.stages[stage] },
+    { key: "field", label: t`Field`, render: ({ field }) => (field ? words.field(field) : null) },
     {
       key: "award",
       label: t`Award`,

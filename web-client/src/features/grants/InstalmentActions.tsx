@@ -10,8 +10,8 @@ const FORWARD = ["request", "verify", "approve", "prepare-payment", "account", "
 interface Props {
   grant: Grant;
   tranche: Tranche;
-  /** Its next verb is the page's filled button. */
-  primary?: boolean;
+  /** Its next verb is the page's filled button; asking for it is the team's, and filled on their page. */
+  primary?: "office" | "team" | undefined;
 }
 
 /** What can be done with one instalment now, each verb with the form it needs. */
@@ -26,7 +26,7 @@ export function InstalmentActions({ grant, tranche, primary }: Props) {
       resource={`grants/${grant.id}/tranches`}
       id={String(number)}
       allowed={tranche.allowed_actions}
-      {...(primary && next ? { primary: next } : {})}
+      {...(primary && next && (primary === "team" || next !== "request") ? { primary: next } : {})}
       about={t`instalment ${number}, ${sum}`}
       forms={{
         verify: (form) => <NoteForm {...form} grant={grant} tranche={tranche} />,

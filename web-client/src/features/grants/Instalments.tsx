@@ -18,7 +18,7 @@ interface Props {
 
 function Step({ by, on }: { by?: string | null | undefined; on: string | null | undefined }) {
   const format = useFormat();
-  if (!on) return <span className="soft">–</span>;
+  if (!on) return null;
   return (
     <>
       {by ? (
@@ -106,9 +106,7 @@ export function Instalments({ grant, staff, without }: Props) {
           format.money(accounted)
         ) : payment && isAboveZero(accepted) ? (
           <span className="soft">{t`${format.money(accepted)} so far`}</span>
-        ) : (
-          <span className="soft">–</span>
-        ),
+        ) : null,
       foot: format.money(totals.accounted),
     },
     ...(grant.tranches.some(({ number, allowed_actions: verbs }) => verbs.length > 0 && number !== without)
@@ -117,8 +115,12 @@ export function Instalments({ grant, staff, without }: Props) {
             key: "actions",
             label: t`To do`,
             render: (row: Tranche) =>
-              row.number === without ? null : (
-                <InstalmentActions grant={grant} tranche={row} primary={!!staff && row.number === now} />
+              row.number === without || row.allowed_actions.length === 0 ? null : (
+                <InstalmentActions
+                  grant={grant}
+                  tranche={row}
+                  primary={staff && row.number === now ? "office" : undefined}
+                />
               ),
           },
         ]

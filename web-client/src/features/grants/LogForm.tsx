@@ -12,8 +12,8 @@ interface Values {
   next_step: string;
 }
 
-/** One talk, written down in under a minute: only what it was about has to be typed. */
-export function LogForm({ grantId, team, onDone }: { grantId: string; team?: string; onDone?: () => void }) {
+/** One talk, written down in under a minute: only what it was about has to be typed. `plain` beside a filled button. */
+export function LogForm({ grantId, plain }: { grantId: string; plain?: boolean }) {
   const { t } = useLingui();
   const change = useChange();
   const fresh = (): Values => ({ held_on: today(), minutes: 45, topic: "", note: "", next_step: "" });
@@ -35,7 +35,6 @@ export function LogForm({ grantId, team, onDone }: { grantId: string; team?: str
       t`In the log. Thank you.`,
     );
     draft.clear(fresh());
-    onDone?.();
   };
   return (
     <Form form={form} onSubmit={submit}>
@@ -44,17 +43,14 @@ export function LogForm({ grantId, team, onDone }: { grantId: string; team?: str
           <Trans>What you typed earlier on this device is back.</Trans>
         </p>
       ) : null}
-      <TextField
-        name="topic"
-        label={team ? t`What did you work on with ${team}?` : t`What did you work on?`}
-      />
+      <TextField name="topic" label={t`What did you work on?`} />
       <div className="together" style={{ gap: "var(--s4)", alignItems: "end" }}>
         <DateField name="held_on" label={t`On`} max={today()} />
         <NumberField name="minutes" label={t`Minutes`} min={1} max={1440} />
       </div>
       <TextField name="next_step" label={t`What comes next`} hint={t`The team reads it`} optional />
       <TextArea name="note" label={t`Note`} hint={t`For you and the office only`} rows={2} optional />
-      <FormButtons label={t`Add to the log`} />
+      <FormButtons label={t`Add to the log`} plain={!!plain} />
     </Form>
   );
 }

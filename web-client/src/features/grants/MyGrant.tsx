@@ -20,8 +20,8 @@ import { rightsOf } from "./rights";
 interface Props {
   id: string;
   me: Me;
-  /** The receipts of one payment, which is the ledger's own part of this page. */
-  receipts: (paymentId: string) => ReactNode;
+  /** The receipts of one payment: the ledger's own part of this page. Closed where its books are. */
+  receipts: (paymentId: string, closed: boolean) => ReactNode;
 }
 
 /** The team's workspace: the next step in front, then money, milestones, mentor, jobs. The mentor sees it too. */
@@ -57,15 +57,15 @@ export function MyGrant({ id, me, receipts }: Props) {
           {paid.map(({ id: tranche, number, state, payment, amount }) => {
             const sum = format.money(amount);
             return (
-              <details className="card" key={tranche} open={state === "paid"}>
-                <summary className="reach">
+              <details key={tranche} open={state === "paid"}>
+                <summary style={{ paddingBlock: "var(--s3)", cursor: "pointer" }}>
                   <strong>
                     <Trans>
                       Instalment {number}, {sum}
                     </Trans>
                   </strong>
                 </summary>
-                {payment ? receipts(payment.id) : null}
+                <div className="card">{payment ? receipts(payment.id, state === "accounted") : null}</div>
               </details>
             );
           })}
@@ -76,9 +76,14 @@ export function MyGrant({ id, me, receipts }: Props) {
         <Section id="mentor" title={<Trans>Mentor and log</Trans>}>
           <Mentor grant={grant} />
           {rights.mentor ? (
-            <div className="card">
-              <LogForm grantId={grant.id} />
-            </div>
+            <details>
+              <summary style={{ paddingBlock: "var(--s3)", cursor: "pointer" }}>
+                <Trans>Log a session</Trans>
+              </summary>
+              <div className="card">
+                <LogForm grantId={grant.id} plain />
+              </div>
+            </details>
           ) : null}
           {grant.log.length > 0 ? <Log grant={grant} few={5} /> : null}
         </Section>

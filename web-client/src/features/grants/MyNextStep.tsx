@@ -39,7 +39,7 @@ export function MyNextStep({ grant, team, mentor }: { grant: Grant; team: boolea
           </a>
         </p>
       ) : null}
-      {tranche && acts ? <InstalmentActions grant={grant} tranche={tranche} primary /> : null}
+      {tranche && acts ? <InstalmentActions grant={grant} tranche={tranche} primary="team" /> : null}
     </section>
   );
 }

@@ -1,9 +1,11 @@
 import { useLingui } from "@lingui/react/macro";
+import { useFormat } from "@/i18n/format";
 import type { Grant } from "./queries";
 
 /** Words of grants that are no states of a life cycle. */
 export function useGrantWords() {
   const { t } = useLingui();
+  const format = useFormat();
   const stages: Record<Grant["stage"], string> = {
     idea: t`Idea`,
     prototype: t`Prototype`,
@@ -29,8 +31,24 @@ export function useGrantWords() {
     carried_forward: t`carried forward`,
     written_off: t`written off`,
   };
+  const fields: Record<string, string> = {
+    agriculture: t`Agriculture`,
+    energy: t`Energy`,
+    ict: t`Information technology`,
+    electrical_engineering: t`Electrical engineering`,
+    mechanical_engineering: t`Mechanical engineering`,
+    construction: t`Construction`,
+    hospitality: t`Hospitality`,
+  };
   const roles: Record<Grant["team"][number]["role"], string> = { lead: t`lead`, member: t`member` };
-  return { stages, who, sexes, remainders, roles };
+  return {
+    stages,
+    who,
+    sexes,
+    remainders,
+    roles,
+    field: (code: string) => fields[code] ?? format.capital(code.replaceAll("_", " ")),
+  };
 }
 
 export const choices = (words: Record<string, string>) =>

@@ -29,8 +29,16 @@ export function AcceptForm({ payment, receipt, close, reload }: Props) {
       form={form}
       onReload={reload}
       onSubmit={async ({ rate, rate_on }) => {
+        const written = rate.trim().replace(",", ".");
+        if (foreign && !/^\d{1,10}(\.\d{1,10})?$/.test(written)) {
+          form.setError("rate", {
+            type: "pattern",
+            message: t`Write a number, like 0.00098. You wrote “${rate}”.`,
+          });
+          return;
+        }
         const path = { payment_id: payment.id, receipt_id: receipt.id };
-        const body = foreign ? { rate: rate.trim().replace(",", "."), rate_on } : {};
+        const body = foreign ? { rate: written, rate_on } : {};
         await change(
           () =>
             client.POST("/api/v1/payments/{payment_id}/receipts/{receipt_id}/accept", {

@@ -44,7 +44,7 @@ export function MyPayments({ me, cursor }: { me: Me; cursor: string | undefined 
     {
       key: "paid",
       label: t`Paid`,
-      render: ({ paid_on: on }) => (on ? format.date(on, "medium") : <span className="soft">–</span>),
+      render: ({ paid_on: on }) => (on ? format.date(on, "medium") : null),
     },
     { key: "amount", label: t`Sum`, num: true, render: ({ amount }) => format.money(amount) },
   ];

@@ -56,9 +56,13 @@ export function Payments({ search }: { search: PaymentSearch }) {
     {
       key: "paid",
       label: t`Paid`,
-      render: ({ paid_on: on }) => (on ? format.date(on, "medium") : <span className="soft">–</span>),
+      render: ({ paid_on: on }) => (on ? format.date(on, "medium") : null),
     },
-    { key: "cost", label: t`Cost code`, render: ({ cost_code }) => cost_code },
+    {
+      key: "cost",
+      label: t`Cost code`,
+      render: ({ cost_code: code }) => (code ? <span className="nowrap">{code}</span> : null),
+    },
     { key: "amount", label: t`Sum`, num: true, render: ({ amount }) => format.money(amount) },
   ];
   return (

@@ -82,25 +82,24 @@ export function ReceiptTable({ payment, own }: { payment: Payment; own?: boolean
               </>
             ) : null}
           </>
-        ) : (
-          <span className="soft">–</span>
-        ),
+        ) : null,
     },
     ...(payment.receipts.some(({ allowed_actions: verbs }) => verbs.length > 0)
       ? [
           {
             key: "actions",
             label: t`To do`,
-            render: (row: Receipt) => (
-              <Actions
-                resource={`payments/${payment.id}/receipts`}
-                id={row.id}
-                allowed={row.allowed_actions}
-                about={`${row.description}, ${format.money(row.amount)}`}
-                forms={{ accept: (form) => <AcceptForm {...form} payment={payment} receipt={row} /> }}
-                explain={{ refuse: <Trans>Whoever handed it in reads why.</Trans> }}
-              />
-            ),
+            render: (row: Receipt) =>
+              row.allowed_actions.length === 0 ? null : (
+                <Actions
+                  resource={`payments/${payment.id}/receipts`}
+                  id={row.id}
+                  allowed={row.allowed_actions}
+                  about={`${row.description}, ${format.money(row.amount)}`}
+                  forms={{ accept: (form) => <AcceptForm {...form} payment={payment} receipt={row} /> }}
+                  explain={{ refuse: <Trans>Whoever handed it in reads why.</Trans> }}
+                />
+              ),
           },
         ]
       : []),

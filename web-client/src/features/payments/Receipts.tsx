@@ -9,7 +9,7 @@ import { ReceiptForm } from "./ReceiptForm";
 import { ReceiptTable } from "./ReceiptTable";
 
 /** For whoever spends a payment: the receipts handed in so far, and the next one. */
-export function Receipts({ id }: { id: string }) {
+export function Receipts({ id, closed }: { id: string; closed?: boolean }) {
   const format = useFormat();
   const { data: payment, error } = useQuery(paymentQuery(id));
   if (error) return <ProblemNotice problem={asProblem(error)} />;
@@ -24,7 +24,7 @@ export function Receipts({ id }: { id: string }) {
         </Trans>
       </p>
       <ReceiptTable payment={payment} own />
-      {payment.allowed_actions.includes("receipts") ? (
+      {!closed && payment.allowed_actions.includes("receipts") ? (
         <div className="stack">
           <h3>
             <Trans>Hand in a receipt</Trans>

@@ -7,7 +7,7 @@ export function usePaymentWords() {
   const kinds: Record<PaymentItem["kind"], string> = {
     allowance: t`Allowance`,
     advance: t`Advance`,
-    tranche: t`Instalment of a grant`,
+    tranche: t`Instalment`,
     reversal: t`Reversal`,
   };
   const events: Record<string, string> = {

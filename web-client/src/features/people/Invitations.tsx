@@ -67,9 +67,8 @@ export function Invitations({ search, me }: { search: InvitationSearch; me: Me }
     {
       key: "actions",
       label: t`To do`,
-      render: ({ id, name, allowed_actions: verbs }) => (
-        <Actions resource="invitations" id={id} allowed={verbs} about={name} />
-      ),
+      render: ({ id, name, allowed_actions: verbs }) =>
+        verbs.length === 0 ? null : <Actions resource="invitations" id={id} allowed={verbs} about={name} />,
     },
   ];
   return (

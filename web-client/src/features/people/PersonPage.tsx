@@ -134,7 +134,7 @@ function Links({ person, me }: { person: Person; me: Me }) {
       : []),
   ];
   return (
-    <ul>
+    <ul className="stack" data-tight>
       {all
         .filter(({ needs }) => may(me, needs))
         .map(({ key, label, link }) => (

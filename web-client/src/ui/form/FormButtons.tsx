@@ -7,16 +7,18 @@ interface Props {
   /** The verb and its object. */
   label: ReactNode;
   danger?: boolean;
+  /** Not filled: there is another filled button on the page. */
+  plain?: boolean;
   /** For forms in a dialog: closes it. */
   onCancel?: () => void;
 }
 
 /** What ends a form: the button that sends it, and the way out of a dialog. */
-export function FormButtons({ label, danger, onCancel }: Props) {
+export function FormButtons({ label, danger, plain, onCancel }: Props) {
   const { isSubmitting } = useFormState();
   return (
     <div className="actions">
-      <Button type="submit" kind={danger ? "danger" : "primary"} busy={isSubmitting}>
+      <Button type="submit" kind={danger ? "danger" : plain ? undefined : "primary"} busy={isSubmitting}>
         {label}
       </Button>
       {onCancel ? (

@@ -13,7 +13,7 @@ export const Route = createFileRoute("/_public/me/grants/$id")({
       <MyGrant
         id={Route.useParams().id}
         me={Route.useRouteContext().me}
-        receipts={(payment) => <Receipts id={payment} />}
+        receipts={(payment, closed) => <Receipts id={payment} closed={closed} />}
       />
     );
   },

@@ -1,0 +1,159 @@
+import { type Browser, expect, type Page, test } from "@playwright/test";
+import { checkScreens, expectNoViolations, type Role, settled, signIn } from "./support";
+
+interface Tranche {
+  number: number;
+  state: string;
+  allowed_actions: string[];
+}
+
+/** Somebody at a window of their own. */
+async function as(browser: Browser, role: Role, width = 1280): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width, height: 900 }, reducedMotion: "reduce" });
+  const page = await context.newPage();
+  await signIn(page, role);
+  return page;
+}
+
+/** A grant with an instalment that waits for approval; one is asked for and noted on where none does. */
+async function waiting(page: Page): Promise<{ id: string; number: number }> {
+  const { items } = await (await page.request.get("/api/v1/grants?limit=100")).json();
+  const grants: { id: string; tranches: Tranche[] }[] = [];
+  for (const { id } of items) grants.push(await (await page.request.get(`/api/v1/grants/${id}`)).json());
+  const having = (verb: string) =>
+    grants.flatMap(({ id, tranches }) => {
+      const found = tranches.find(({ allowed_actions: verbs }) => verbs.includes(verb));
+      return found ? [{ id, number: found.number }] : [];
+    })[0];
+  const ready = having("approve");
+  if (ready) return ready;
+  const begun = having("verify");
+  const one = begun ?? having("request");
+  expect(one, "an instalment that may be asked for").toBeDefined();
+  if (!one) throw new Error("no instalment to go on with");
+  const step = async (verb: string, data?: object) => {
+    const etag = (await page.request.get(`/api/v1/grants/${one.id}`)).headers().etag ?? "";
+    const path = `/api/v1/grants/${one.id}/tranches/${one.number}/${verb}`;
+    const response = await page.request.post(path, {
+      headers: { "If-Match": etag },
+      ...(data ? { data } : {}),
+    });
+    expect(response.status(), verb).toBe(200);
+  };
+  if (!begun) await step("request");
+  if (one.number > 1) await step("verify", { note: "Seen on a visit." });
+  return one;
+}
+
+test("an instalment is approved, prepared, approved again and paid by three people", async ({ browser }) => {
+  const officer = await as(browser, "officer");
+  const { id, number } = await waiting(officer);
+  await officer.goto(`/desk/grants/${id}`);
+  await settled(officer);
+  await officer.getByRole("button", { name: "Approve the instalment" }).click();
+  await expectNoViolations(officer);
+  await officer.getByRole("dialog").getByRole("button", { name: "Approve the instalment" }).click();
+  await expect(officer.getByText(`Prepare the payment of instalment ${number}.`)).toBeVisible();
+
+  const second = await as(browser, "officer2");
+  await second.goto(`/desk/grants/${id}`);
+  await settled(second);
+  await second.getByRole("button", { name: "Prepare the payment" }).click();
+  await second.getByLabel("Cost code").fill("E2E-1");
+  await expectNoViolations(second);
+  await second.getByRole("dialog").getByRole("button", { name: "Prepare the payment" }).click();
+  const ledger = second.getByRole("row").filter({ hasText: "Jean Mugisha" }).getByRole("link").last();
+  await expect(second.getByText(`Instalment ${number} waits for payment.`)).toBeVisible();
+  const code = (await ledger.textContent()) ?? "";
+
+  // Whoever prepared it finds no button to approve it, and reads why.
+  await ledger.click();
+  await expect(second.getByText("Someone else goes on with this.")).toBeVisible();
+  await expect(second.getByRole("button", { name: "Approve" })).toHaveCount(0);
+
+  await officer.goto("/desk/payments?state=prepared");
+  await settled(officer);
+  await officer.getByRole("link", { name: code }).click();
+  await officer.getByRole("button", { name: "Approve" }).click();
+  await officer.getByRole("dialog").getByRole("button", { name: "Approve", exact: true }).click();
+  await expect(officer.locator("main .status").first()).toHaveText("Waits for payment");
+
+  const finance = await as(browser, "finance");
+  await finance.goto("/desk/payments?state=approved");
+  await settled(finance);
+  await finance.getByRole("link", { name: code }).click();
+  await finance.getByRole("button", { name: "Mark as paid" }).click();
+  // Without a reference it is not sent, and the summary of errors has the focus.
+  await finance
+    .getByRole("dialog")
+    .getByRole("button", { name: /has been paid/ })
+    .click();
+  await expect(finance.getByRole("alert")).toBeFocused();
+  await expectNoViolations(finance);
+  await finance.getByRole("textbox", { name: "Reference" }).fill("MOMO-E2E-1");
+  await finance
+    .getByRole("dialog")
+    .getByRole("button", { name: /has been paid/ })
+    .click();
+  await expect(finance.locator("main .status").first()).toHaveText("Paid");
+  await expect(finance.getByText("MOMO-E2E-1")).toBeVisible();
+
+  await officer.goto(`/desk/grants/${id}`);
+  await expect(officer.getByText(`account for instalment ${number}.`)).toBeVisible();
+  for (const page of [officer, second, finance]) await page.context().close();
+});
+
+test("a mentor logs a session on a phone; what was typed survives a reload", async ({ browser }) => {
+  const mentor = await as(browser, "mentor", 360);
+  const topic = `Prices at the market ${Date.now()}`;
+  await mentor.goto("/me/mentoring");
+  await settled(mentor);
+  await mentor.getByLabel("What did you work on?").fill(topic);
+  await mentor.reload();
+  await settled(mentor);
+  await expect(mentor.getByLabel("What did you work on?")).toHaveValue(topic);
+  await mentor.getByRole("button", { name: "Add to the log" }).click();
+  await expect(mentor.getByText(`Last: ${topic}`)).toBeVisible();
+  await expect(mentor.getByLabel("What did you work on?")).toHaveValue("");
+  await expectNoViolations(mentor);
+  await mentor.context().close();
+});
+
+/** From a list to the first of it. */
+const first = async (page: Page) => {
+  const list = (await page.locator("main h1").first().textContent()) ?? "";
+  await page.locator("main tbody a, main .post a").first().click();
+  await page.locator("main h1").filter({ hasNotText: list }).waitFor();
+  await settled(page);
+};
+const dialog = (button: string) => async (page: Page) => {
+  await page.getByRole("main").getByRole("button", { name: button }).first().click();
+  await page.getByRole("dialog").waitFor();
+};
+
+checkScreens([
+  { path: "/desk/grants", as: "officer" },
+  { path: "/desk/grants?q=zzzz", as: "officer" },
+  { path: "/desk/grants", name: "/desk/grants/$id", as: "officer", before: first },
+  { path: "/me/grants", as: "team" },
+  { path: "/me/grants", name: "/me/grants/$id", as: "team", before: first },
+  { path: "/me/mentoring", as: "mentor" },
+  { path: "/me/mentoring", name: "/me/mentoring of a visitor to it", as: "applicant" },
+  { path: "/desk/payments", as: "finance" },
+  { path: "/desk/payments", name: "/desk/payments/$id", as: "finance", before: first },
+  { path: "/me/payments", as: "team" },
+  { path: "/me/payments", name: "/me/payments/$id", as: "team", before: first },
+  { path: "/desk/people", as: "officer" },
+  { path: "/desk/people", name: "/desk/people/$id", as: "officer", before: first },
+  { path: "/desk/people/new", as: "officer" },
+  { path: "/desk/people/roles", as: "officer" },
+  { path: "/desk/people/roles", name: "giving a role", as: "officer", before: dialog("Give a role") },
+  { path: "/desk/people/invitations", as: "officer" },
+  { path: "/desk/people/invitations", name: "inviting", as: "officer", before: dialog("Invite somebody") },
+  { path: "/desk/people/accounts", as: "admin" },
+  { path: "/desk/people/accounts", name: "one account", as: "admin", before: dialog("See the account") },
+  { path: "/desk/keys", as: "admin" },
+  { path: "/desk/keys", name: "making a key", as: "admin", before: dialog("Make a key") },
+  { path: "/desk/letters", as: "officer" },
+  { path: "/desk/letters", name: "/desk/letters/$id", as: "officer", before: first },
+]);
