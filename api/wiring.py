@@ -161,6 +161,7 @@ def _wire_organisations() -> None:
     registries.scope_names["programme"] = programmes_service.names
     _once(registries.merge_organisations, needs_service.move_organisation)
     _once(registries.merge_organisations, programmes_service.move_organisation)
+    events.listen("assignment.approved", needs_service.on_assignment_approved)
 
 
 def _wire_calls() -> None:

@@ -1,14 +1,16 @@
 """Needs: stated by hosts, weighed by the office, turned into assignments."""
 
+from typing import Any
 from uuid import UUID
 
 from sqlmodel import Session, col, func, or_, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from api.core import events, search
-from api.core.actor import Actor, At
+from api.core.actor import SYSTEM, Actor, At
 from api.core.db import advisory_lock, found, locked
 from api.core.etag import Version
+from api.core.events import Event
 from api.core.problems import Conflict, Invalid, NotPermitted
 from api.core.schemas import merged
 from api.organisations.models import Organisation
@@ -85,12 +87,12 @@ def prioritise(session: Session, actor: Actor, need_id: UUID, version: Version, 
     return row
 
 
-def convert(session: Session, need_id: UUID, actor: Actor) -> None:
-    """An assignment was made for it. Called by calls when one names a prioritised need."""
-    row = session.get(Need, need_id)
+def on_assignment_approved(session: Session, _: Event, assignment: Any) -> None:
+    """An approved assignment answers the need it names: a prioritised one is converted by itself."""
+    row = session.get(Need, assignment.need_id) if assignment.need_id else None
     if row is not None and row.state is NeedState.PRIORITISED:
-        LIFECYCLE.step(session, row, "convert", actor, at(row))
-        events.record(session, "need.converted", row, actor, at=at(row))
+        step = LIFECYCLE.step(session, row, "convert", SYSTEM, at(row))
+        events.record(session, step.event or "need.converted", row, SYSTEM, at=at(row))
 
 
 def move_organisation(session: Session, old: UUID, new: UUID) -> int:

@@ -1,9 +1,9 @@
 import { useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
+import { useCountries } from "@/i18n/countries";
 import { useWords } from "@/i18n/words";
 import { FilterSelect, FilterText } from "@/ui/native/FilterFields";
 import { Filters } from "@/ui/native/Filters";
-import { useCountries } from "./countries";
 import { type ApplicationSearch, assignmentsQuery, callsQuery, programmesQuery } from "./queries";
 
 const STATES = [
@@ -35,7 +35,10 @@ export function ApplicationFilters({ search }: { search: ApplicationSearch }) {
     (items ?? []).map(({ id, code, title }) => ({ value: id, label: `${code} ${title}` }));
   const named = (items: readonly { id: string; title: string }[] | undefined, value: string) =>
     items?.find(({ id }) => id === value)?.title ?? t`chosen`;
-  const posts = assignments?.items.map(({ id, code, host }) => ({ value: id, label: `${code} ${host.name}` }));
+  const posts = assignments?.items.map(({ id, code, host }) => ({
+    value: id,
+    label: `${code} ${host.name}`,
+  }));
   const reviewed: Record<string, string> = { true: t`All in`, false: t`Some missing` };
 
   const said: [keyof ApplicationSearch, string, (value: string) => string][] = [
@@ -57,7 +60,9 @@ export function ApplicationFilters({ search }: { search: ApplicationSearch }) {
   ];
   const set = said.flatMap(([key, name, say]) => {
     const value = search[key];
-    return value ? [{ key, label: `${name}: ${say(value)}` }] : [];
+    if (!value) return [];
+    const what = say(value);
+    return [{ key, label: t`${name}: ${what}` }];
   });
   const states = STATES.map((value) => ({ value, label: words.state("applications", value).word }));
   // Several states at once come from a saved filter, and stay until another choice is made.

@@ -18,7 +18,8 @@ import { Reviews } from "./Reviews";
 import { Thread } from "./Thread";
 import { useBarred } from "./words";
 
-const STEPS = ["shortlist", "find-eligible", "reinstate", "return", "find-ineligible", "unshortlist"];
+const FORWARD = ["shortlist", "find-eligible", "reinstate"];
+const STEPS = [...FORWARD, "return", "find-ineligible", "unshortlist"];
 
 /** One application as the office, or someone of the panel, may see it. */
 export function ApplicationPage({ id }: { id: string }) {
@@ -76,7 +77,7 @@ export function ApplicationPage({ id }: { id: string }) {
           id={id}
           allowed={allowed}
           only={STEPS}
-          primary={STEPS.find((verb) => allowed.includes(verb))}
+          primary={FORWARD.find((verb) => allowed.includes(verb))}
           about={name}
           forms={{ return: ({ close }) => <ReturnForm id={id} zone={call.time_zone} onClose={close} /> }}
           explain={{

@@ -18,7 +18,7 @@ export function Applications({ search }: { search: ApplicationSearch }) {
   const { t } = useLingui();
   const { data } = useSuspenseQuery(applicationsQuery(search));
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
-  const columns = useColumns();
+  const columns = useColumns(!!search.call_id);
   const total = data.total ?? data.items.length;
   // What is ticked and no longer on the page is not acted upon.
   const chosen = data.items.filter(({ id }) => ticked.has(id));

@@ -22,7 +22,8 @@ export function AssignReviewer({
 }) {
   const { t } = useLingui();
   const [open, setOpen] = useState(false);
-  if (!REVIEWABLE.includes(application.state) || !application.allowed_actions.includes("messages")) return null;
+  if (!REVIEWABLE.includes(application.state) || !application.allowed_actions.includes("messages"))
+    return null;
   return (
     <>
       <div className="actions">

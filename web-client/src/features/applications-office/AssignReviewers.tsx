@@ -17,7 +17,13 @@ interface Values {
 }
 
 /** Gives the chosen applications to reviewers in balance; what would be done is shown before it is. */
-export function AssignReviewers({ rows, onClose }: { rows: readonly ApplicationItem[]; onClose: () => void }) {
+export function AssignReviewers({
+  rows,
+  onClose,
+}: {
+  rows: readonly ApplicationItem[];
+  onClose: () => void;
+}) {
   const { t } = useLingui();
   const queryClient = useQueryClient();
   const { people, isPending } = useReviewers();

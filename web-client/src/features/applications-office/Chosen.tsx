@@ -17,41 +17,49 @@ export function Chosen({ rows, onClear }: { rows: readonly ApplicationItem[]; on
   const eligible = rows.filter(({ state }) => state === "eligible");
   return (
     <>
-    <Notice tone="act" live>
-      <div className="head">
-        <strong>
-          <Plural value={rows.length} one="# selected" other="# selected" />
-        </strong>
-        <div className="actions">
-          <Button
-            onClick={() => setAsked("assign")}
-            blocked={calls.size > 1 ? t`Reviewers are assigned within one call` : null}
-          >
-            <Trans>Assign reviewers…</Trans>
-          </Button>
-          {eligible.length > 0 ? (
-            <Button kind="primary" onClick={() => setAsked("shortlist")}>
-              <Trans>Shortlist {eligible.length}…</Trans>
+      <Notice tone="act" live>
+        <div className="head">
+          <strong>
+            <Plural value={rows.length} one="# selected" other="# selected" />
+          </strong>
+          <div className="actions">
+            <Button
+              onClick={() => setAsked("assign")}
+              blocked={calls.size > 1 ? t`Reviewers are assigned within one call` : null}
+            >
+              <Trans>Assign reviewers…</Trans>
             </Button>
-          ) : null}
-          <Button kind="quiet" onClick={onClear}>
-            <Trans>Clear</Trans>
-          </Button>
+            {eligible.length > 0 ? (
+              <Button kind="primary" onClick={() => setAsked("shortlist")}>
+                <Trans>Shortlist {eligible.length}…</Trans>
+              </Button>
+            ) : null}
+            <Button kind="quiet" onClick={onClear}>
+              <Trans>Clear</Trans>
+            </Button>
+          </div>
         </div>
-      </div>
       </Notice>
       <Dialog
         open={asked === "assign"}
         onClose={close}
         wide
-        title={<Plural value={rows.length} one="Reviewers for # application" other="Reviewers for # applications" />}
+        title={
+          <Plural
+            value={rows.length}
+            one="Reviewers for # application"
+            other="Reviewers for # applications"
+          />
+        }
       >
         <AssignReviewers rows={rows} onClose={close} />
       </Dialog>
       <Dialog
         open={asked === "shortlist"}
         onClose={close}
-        title={<Plural value={eligible.length} one="Shortlist # application" other="Shortlist # applications" />}
+        title={
+          <Plural value={eligible.length} one="Shortlist # application" other="Shortlist # applications" />
+        }
       >
         <ShortlistChosen rows={eligible} onClose={close} />
       </Dialog>

@@ -40,7 +40,10 @@ export function CorrectForm({ id, condition, onClose }: Props) {
       <RadioGroup
         name="outcome"
         label={t`What is right?`}
-        options={["meets", "fails"].map((value) => ({ value, label: words.state("eligibility", value).word }))}
+        options={["meets", "fails"].map((value) => ({
+          value,
+          label: words.state("conditions", value).word,
+        }))}
       />
       <TextArea name="reason" label={t`How do you know?`} />
       <div className="actions">

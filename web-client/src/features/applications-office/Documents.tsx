@@ -1,13 +1,13 @@
 import { Trans } from "@lingui/react/macro";
+import { useDocumentWord } from "@/i18n/documents";
 import { useFormat } from "@/i18n/format";
 import { Section } from "@/ui/native/Section";
 import type { Application } from "./queries";
-import { useOfficeWords } from "./words";
 
 /** The papers handed in with it, to take along. Passports and the like are not among them. */
 export function Documents({ application }: { application: Application }) {
   const format = useFormat();
-  const words = useOfficeWords();
+  const word = useDocumentWord();
   const { documents } = application;
   return (
     <Section title={<Trans>Documents</Trans>}>
@@ -20,7 +20,7 @@ export function Documents({ application }: { application: Application }) {
           {documents.map(({ document_id, kind, name, size }) => (
             <li key={document_id}>
               <a href={`/api/v1/documents/${document_id}/content`} download={name}>
-                {words.paper(kind)}
+                {word(kind)}
               </a>
               <span className="num">{format.bytes(size)}</span>
               <span className="soft">{name}</span>

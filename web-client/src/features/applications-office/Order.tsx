@@ -10,8 +10,7 @@ export function Order({ sort }: { sort: string | undefined }) {
   const current = SORTS.find((known) => known === sort) ?? "newest";
   return (
     <>
-      {words[current]}.{" "}
-      {t`Other orders:`}{" "}
+      {words[current]}. {t`Other orders:`}{" "}
       {SORTS.filter((other) => other !== current).map((other, index) => (
         <span key={other}>
           {index > 0 ? " · " : null}

@@ -91,7 +91,9 @@ export function Reviews({ application, reviews }: { application: Application; re
         />
       ) : lines.length > 0 ? (
         <p className="soft">
-          <Trans>Scores are shown once they are in, and your own before them if you were asked for one.</Trans>
+          <Trans>
+            Scores are shown once they are in, and your own before them if you were asked for one.
+          </Trans>
         </p>
       ) : (
         <p className="soft">
@@ -110,7 +112,9 @@ export function Reviews({ application, reviews }: { application: Application; re
           ) : null}
         </Fact>
       </Facts>
-      {application.allowed_actions.length > 0 ? <AssignReviewer application={application} lines={lines} /> : null}
+      {application.allowed_actions.length > 0 ? (
+        <AssignReviewer application={application} lines={lines} />
+      ) : null}
     </Section>
   );
 }

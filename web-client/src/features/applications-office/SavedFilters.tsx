@@ -30,7 +30,7 @@ export function SavedFilters({ search }: { search: ApplicationSearch }) {
       search: { ...within, state: "eligible,shortlisted", reviewed: "false" },
     },
     { key: "ready", label: t`To shortlist`, search: { ...within, state: "eligible", reviewed: "true" } },
-    { key: "short", label: t`Shortlisted`, search: { ...within, state: "shortlisted" } },
+    { key: "short", label: t`On the short list`, search: { ...within, state: "shortlisted" } },
     { key: "returned", label: t`Returned`, search: { ...within, state: "returned" } },
   ];
   const kept = own.filters.map(({ name, search: at }) => ({ key: `own ${name}`, label: name, search: at }));

@@ -14,7 +14,13 @@ interface Refused {
 }
 
 /** Shortlists one after the other, each in the version it has now, and says which were refused and why. */
-export function ShortlistChosen({ rows, onClose }: { rows: readonly ApplicationItem[]; onClose: () => void }) {
+export function ShortlistChosen({
+  rows,
+  onClose,
+}: {
+  rows: readonly ApplicationItem[];
+  onClose: () => void;
+}) {
   const queryClient = useQueryClient();
   // The list changes under the dialog while it works; it goes on with what was chosen.
   const [wanted] = useState(rows);

@@ -73,7 +73,7 @@ function Reviews({ row }: { row: ApplicationItem }) {
 }
 
 /** The columns of the officer's table. */
-export function useColumns(): Column<ApplicationItem>[] {
+export function useColumns(oneCall: boolean): Column<ApplicationItem>[] {
   const { t } = useLingui();
   const format = useFormat();
   const words = useOfficeWords();
@@ -96,7 +96,10 @@ export function useColumns(): Column<ApplicationItem>[] {
     {
       key: "code",
       label: t`Code`,
-      render: ({ code }) => <span className="code nowrap">{code}</span>,
+      // Within one call, what tells applications apart is the end of it.
+      render: ({ code }) => (
+        <span className="code nowrap">{oneCall ? code.slice(code.lastIndexOf("-") + 1) : code}</span>
+      ),
     },
     {
       key: "assignment",
@@ -110,7 +113,11 @@ export function useColumns(): Column<ApplicationItem>[] {
           call_title
         ),
     },
-    { key: "country", label: t`Lives in`, render: ({ country }) => (country ? format.country(country) : "–") },
+    {
+      key: "country",
+      label: t`Lives in`,
+      render: ({ country }) => (country ? format.country(country) : "–"),
+    },
     {
       key: "conditions",
       label: t`Conditions met`,

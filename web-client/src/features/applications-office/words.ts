@@ -2,7 +2,7 @@ import { useLingui } from "@lingui/react/macro";
 import { useCallback } from "react";
 import { humanised } from "@/i18n/words";
 
-/** Words for what the API codes: events of a timeline, conflicts of interest, remarks, papers. */
+/** Words for what the API codes: events of a timeline, conflicts of interest, remarks. */
 export function useOfficeWords() {
   const { t } = useLingui();
   const events: Record<string, string> = {
@@ -44,16 +44,9 @@ export function useOfficeWords() {
     far_apart: t`reviews far apart`,
     documents_missing: t`papers missing`,
   };
-  const papers: Record<string, string> = {
-    cv: t`Curriculum vitae`,
-    diploma: t`Diploma`,
-    licence: t`Licence`,
-    portfolio: t`Portfolio`,
-    motivation_letter: t`Letter`,
-  };
   const of = (words: Record<string, string>) => (key: string) =>
     words[key] ?? humanised(key.slice(key.indexOf(".") + 1));
-  return { event: of(events), conflict: of(conflicts), flag: of(flags), paper: of(papers) };
+  return { event: of(events), conflict: of(conflicts), flag: of(flags) };
 }
 
 /** Why whoever asks may not read or give scores, as a sentence. */

@@ -1,7 +1,6 @@
 import { api, type Schema } from "@/api/client";
 
 export type Call = Schema<"CallRead">;
-export type CallItem = Schema<"CallItem">;
 export type Enquiry = Schema<"EnquiryItem">;
 
 export const FILTERS = ["q", "programme", "kind", "status"] as const;

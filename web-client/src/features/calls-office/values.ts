@@ -73,7 +73,7 @@ export const bodyRowOf = (body?: Call["bodies"][number]) => ({
 });
 
 /** The calendar day of an instant in a zone. */
-export const dayIn = (instant: string, zone: string): string =>
+const dayIn = (instant: string, zone: string): string =>
   new Intl.DateTimeFormat("en-CA", {
     timeZone: zone,
     year: "numeric",

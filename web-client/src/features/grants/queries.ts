@@ -6,7 +6,6 @@ export type Grant = Schema<"GrantRead">;
 export type GrantItem = Schema<"GrantItem">;
 export type Tranche = Schema<"TrancheItem">;
 export type Milestone = Schema<"MilestoneItem">;
-export type Session = Schema<"MentoringSessionRead">;
 export type Job = Schema<"JobRead">;
 
 /** What the portfolio can be narrowed by; the names are those in the URL and in the API. */
@@ -15,7 +14,6 @@ export type GrantSearch = { [Key in (typeof FILTERS)[number] | "cursor"]?: strin
 type ListQuery = NonNullable<operations["list_grants"]["parameters"]["query"]>;
 
 export const STATES = ["awarded", "agreed", "active", "suspended", "completed", "terminated"] as const;
-export const STAGES = ["idea", "prototype", "first_sales", "growing"] as const;
 
 /** The portfolio, the latest first. */
 export const grantsQuery = (search: GrantSearch) =>

@@ -49,7 +49,7 @@ export function LetterPage({ id, me }: { id: string; me: Me }) {
         <aside>
           <Section title={<Trans>Delivery</Trans>}>
             <Facts>
-              <Fact term={t`To`}>{letter.to_name}</Fact>
+              <Fact term={t`To whom`}>{letter.to_name}</Fact>
               <Fact term={t`Address`}>{letter.to_email}</Fact>
               <Fact term={t`Language`}>{format.capital(format.language(letter.language))}</Fact>
               <Fact term={t`Because of`}>

@@ -41,7 +41,7 @@ export function Letters({ search }: { search: LetterSearch }) {
     },
     {
       key: "to",
-      label: t`To`,
+      label: t`To whom`,
       render: ({ to_name: name, to_email: email }) => (
         <>
           {name}

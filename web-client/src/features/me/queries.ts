@@ -3,10 +3,7 @@ import { api, client, type Schema } from "@/api/client";
 
 export type Application = Schema<"ApplicationRead">;
 export type ApplicationItem = Schema<"ApplicationItem">;
-export type Appeal = Schema<"AppealItem">;
-export type DeskItem = Schema<"DeskItemRead">;
 export type Offer = Schema<"OfferRead">;
-export type Opportunity = Schema<"OpportunityRead">;
 export type Profile = Schema<"PersonRead">;
 export type Proposal = Schema<"ProposalRead">;
 
@@ -27,18 +24,6 @@ export const applicationsQuery = (cursor?: string, limit = 20) =>
 export const applicationsInQuery = (callId: string) =>
   api.queryOptions("get", "/api/v1/applications", {
     params: { query: { mine: true, call_id: callId, limit: 50 } },
-  });
-
-/** One's own to one opportunity, whose id is that of the assignment or of the call. */
-export const applicationToQuery = ({ id, kind }: Pick<Opportunity, "id" | "kind">, standsAlone: boolean) =>
-  api.queryOptions("get", "/api/v1/applications", {
-    params: {
-      query: {
-        mine: true,
-        limit: 50,
-        ...(kind === "assignment" && !standsAlone ? { assignment_id: id } : { call_id: id }),
-      },
-    },
   });
 
 export const opportunityQuery = (slug: string) =>
@@ -88,13 +73,3 @@ export const consentsQuery = (cursor?: string) =>
 
 export const openingsQuery = (cursor?: string) =>
   api.queryOptions("get", "/api/v1/me/access", { params: { query: { cursor, limit: 20 } } });
-
-export const invitationQuery = (token: string) =>
-  queryOptions({
-    queryKey: ["invitation", token],
-    queryFn: async ({ signal }) =>
-      (await client.POST("/api/v1/invitations/show", { body: { token }, signal })).data ?? null,
-    // A token is good or not; asking again and again tells nothing new.
-    retry: false,
-    staleTime: Number.POSITIVE_INFINITY,
-  });

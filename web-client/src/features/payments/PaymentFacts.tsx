@@ -28,7 +28,7 @@ export function PaymentFacts({ payment, staff }: { payment: Payment; staff?: boo
       </Fact>
       <Fact term={t`Kind`}>{kinds[payment.kind]}</Fact>
       <Fact term={t`Sum`}>{format.money(payment.amount)}</Fact>
-      <Fact term={t`To`}>
+      <Fact term={t`Paid to`}>
         {staff ? (
           <Link to="/desk/people/$id" params={{ id: payee.id }}>
             {payee.name}

@@ -46,7 +46,7 @@ export function Payments({ search }: { search: PaymentSearch }) {
         </>
       ),
     },
-    { key: "payee", label: t`To`, render: ({ payee }) => payee.name },
+    { key: "payee", label: t`Paid to`, render: ({ payee }) => payee.name },
     { key: "kind", label: t`Kind`, render: ({ kind }) => kinds[kind] },
     {
       key: "state",

@@ -9,8 +9,6 @@ export const FILTERS = ["q", "programme_id", "state", "kind", "payee_id"] as con
 export type PaymentSearch = { [Key in (typeof FILTERS)[number] | "cursor"]?: string };
 type ListQuery = NonNullable<operations["list_payments"]["parameters"]["query"]>;
 
-export const KINDS = ["allowance", "advance", "tranche", "reversal"] as const;
-
 /** The ledger, newest first, with what the listed rows come to in each currency. */
 export const paymentsQuery = (search: PaymentSearch) =>
   api.queryOptions("get", "/api/v1/payments", {

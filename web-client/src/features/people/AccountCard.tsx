@@ -46,7 +46,7 @@ export function AccountCard({ id, close }: { id: string; close: () => void }) {
       />
       <div className="actions">
         <Button onClick={close}>
-          <Trans>Close</Trans>
+          <Trans>Done</Trans>
         </Button>
       </div>
     </div>

@@ -52,7 +52,7 @@ export function Accounts({ search, me }: { search: AccountSearch; me: Me }) {
       label: t`To do`,
       render: (account) => (
         <Button kind="quiet" onClick={() => setOpen(account)}>
-          <Trans>Open</Trans>
+          <Trans>See the account</Trans>
           <span className="hidden">, {account.name}</span>
         </Button>
       ),

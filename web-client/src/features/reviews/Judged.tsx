@@ -1,15 +1,18 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import type { Schema } from "@/api/client";
+import { useDocumentWord } from "@/i18n/documents";
 import { useFormat } from "@/i18n/format";
-import { humanised } from "@/i18n/words";
 import { State } from "@/ui/actions/State";
 import { Fact, Facts } from "@/ui/native/Facts";
 import { Section } from "@/ui/native/Section";
+import { useStated } from "./useStated";
 
 /** What is judged: the post, the answers, the background, the conditions, the papers. */
 export function Judged({ application }: { application: Schema<"Blind"> }) {
   const { t } = useLingui();
   const format = useFormat();
+  const said = useStated();
+  const word = useDocumentWord();
   const { assignment, answers, background, eligibility, documents, name } = application;
   const languages = background.languages.map((one) => {
     const { language, level } = one as { language?: string; level?: string };
@@ -58,7 +61,8 @@ export function Judged({ application }: { application: Schema<"Blind"> }) {
           <Facts>
             {eligibility.map(({ code, label, stated, outcome }) => (
               <Fact key={code} term={label}>
-                <State of="eligibility" state={outcome} /> {stated ? <span className="soft">{stated}</span> : null}
+                <State of="conditions" state={outcome} />{" "}
+                {stated ? <span className="soft">{said(stated)}</span> : null}
               </Fact>
             ))}
           </Facts>
@@ -70,7 +74,7 @@ export function Judged({ application }: { application: Schema<"Blind"> }) {
             {documents.map(({ document_id, kind, name: file, size }) => (
               <li key={document_id}>
                 <a href={`/api/v1/documents/${document_id}/content`} download={file}>
-                  {kind === "cv" ? t`Curriculum vitae` : humanised(kind)}
+                  {word(kind)}
                 </a>
                 <span className="num">{format.bytes(size)}</span>
                 <span className="soft">{file}</span>

@@ -20,6 +20,8 @@ export function ReviewPage({ id }: { id: string }) {
   const { application, application_code: code, state, due_on: due, conflict, mine } = review;
   const name = application?.name;
   const open = state === "assigned" || state === "draft";
+  // Handing in is allowed only once it is complete; writing, before that.
+  const writes = mine && open && !conflict && application;
   return (
     <Page
       title={name ? t`Review: ${name}` : t`Review of ${code}`}
@@ -71,14 +73,18 @@ export function ReviewPage({ id }: { id: string }) {
           ) : (
             <Notice title={<Trans>The application can’t be read now.</Trans>}>
               <p>
-                <Trans>It is back with the applicant, or you have stepped back. What you wrote is kept.</Trans>
+                <Trans>
+                  It is back with the applicant, or you have stepped back. What you wrote is kept.
+                </Trans>
               </p>
             </Notice>
           )}
-          {review.others && review.others.length > 0 ? <Others review={review} others={review.others} /> : null}
+          {review.others && review.others.length > 0 ? (
+            <Others review={review} others={review.others} />
+          ) : null}
         </div>
         <aside className="stack" data-loose>
-          {review.allowed_actions.includes("submit") ? (
+          {writes ? (
             <ReviewForm key={id} review={review} />
           ) : (
             <>

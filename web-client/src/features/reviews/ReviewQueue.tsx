@@ -13,7 +13,7 @@ import { Pager } from "@/ui/native/Pager";
 import { Status } from "@/ui/native/Status";
 import { type Column, Table } from "@/ui/native/Table";
 import { Tabs } from "@/ui/native/Tabs";
-import { type ReviewItem, type ReviewSearch, reviewsQuery, STATES } from "./queries";
+import { isEverybodys, type ReviewItem, type ReviewSearch, reviewsQuery, STATES } from "./queries";
 
 /** What one is asked to judge, and for the office what it waits for. */
 export function ReviewQueue({ me, search }: { me: Me; search: ReviewSearch }) {
@@ -21,7 +21,7 @@ export function ReviewQueue({ me, search }: { me: Me; search: ReviewSearch }) {
   const format = useFormat();
   const words = useWords();
   const { data } = useSuspenseQuery(reviewsQuery(search));
-  const all = search.whose === "all";
+  const all = isEverybodys(search);
   const total = data.total ?? data.items.length;
   const states = STATES.map((value) => ({ value, label: words.state("reviews", value).word }));
 
@@ -39,11 +39,10 @@ export function ReviewQueue({ me, search }: { me: Me; search: ReviewSearch }) {
     {
       key: "assignment",
       label: t`Assignment`,
-      render: ({ assignment_code }) => (assignment_code ? <span className="code">{assignment_code}</span> : "–"),
+      render: ({ assignment_code }) =>
+        assignment_code ? <span className="code">{assignment_code}</span> : "–",
     },
-    ...(all
-      ? [{ key: "reviewer", label: t`Reviewer`, render: ({ reviewer }: ReviewItem) => reviewer }]
-      : []),
+    ...(all ? [{ key: "reviewer", label: t`Reviewer`, render: ({ reviewer }: ReviewItem) => reviewer }] : []),
     {
       key: "due",
       label: t`Due`,
@@ -73,7 +72,9 @@ export function ReviewQueue({ me, search }: { me: Me; search: ReviewSearch }) {
   return (
     <Page
       title={t`Reviews`}
-      lede={<Trans>Judge each application against the grid; you read others’ scores once yours are in.</Trans>}
+      lede={
+        <Trans>Judge each application against the grid; you read others’ scores once yours are in.</Trans>
+      }
     >
       <div className="stack">
         {may(me, "reviews:assign") ? (
@@ -83,12 +84,18 @@ export function ReviewQueue({ me, search }: { me: Me; search: ReviewSearch }) {
               {
                 key: "mine",
                 label: t`For me to write`,
-                link: { to: "/desk/reviews", search: { ...search, whose: undefined, cursor: undefined } },
+                link: {
+                  to: "/desk/reviews",
+                  search: { ...search, whose: search.call_id ? "mine" : undefined, cursor: undefined },
+                },
               },
               {
                 key: "all",
                 label: t`Everybody’s`,
-                link: { to: "/desk/reviews", search: { ...search, whose: "all", cursor: undefined } },
+                link: {
+                  to: "/desk/reviews",
+                  search: { ...search, whose: search.call_id ? undefined : "all", cursor: undefined },
+                },
               },
             ]}
           />
@@ -113,7 +120,9 @@ export function ReviewQueue({ me, search }: { me: Me; search: ReviewSearch }) {
                   <Trans>Take the filters off</Trans>
                 </Link>
               ) : (
-                <Trans>When the office asks you to review an application, it appears here and you get a letter.</Trans>
+                <Trans>
+                  When the office asks you to review an application, it appears here and you get a letter.
+                </Trans>
               )}
             </p>
           </Empty>

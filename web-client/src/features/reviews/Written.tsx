@@ -1,7 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Fact, Facts } from "@/ui/native/Facts";
 import { Section } from "@/ui/native/Section";
-import { Table } from "@/ui/native/Table";
 import type { Review } from "./queries";
 
 /** A review that is closed, or somebody else's, as far as it may be read. */
@@ -19,15 +18,13 @@ export function Written({ review }: { review: Review }) {
     );
   return (
     <Section title={mine ? <Trans>Your review</Trans> : <Trans>The review</Trans>}>
-      <Table
-        caption={t`Scores`}
-        columns={[
-          { key: "title", label: t`Scoring grid`, head: true, render: ({ title }) => title },
-          { key: "score", label: t`Score`, num: true, render: ({ score }) => score ?? "–" },
-        ]}
-        rows={criteria}
-        rowKey={({ criterion_id }) => criterion_id}
-      />
+      <Facts>
+        {criteria.map(({ criterion_id, title, score }) => (
+          <Fact key={criterion_id} term={title}>
+            <strong>{score ?? "–"}</strong> <span className="soft">{score === null ? null : t`of 5`}</span>
+          </Fact>
+        ))}
+      </Facts>
       <Facts stacked>
         <Fact term={t`Comment`}>{comment}</Fact>
         <Fact term={t`For the applicant`}>{for_applicant}</Fact>

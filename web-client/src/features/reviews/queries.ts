@@ -4,21 +4,23 @@ export type Review = Schema<"ReviewRead">;
 export type ReviewItem = Schema<"ReviewItem">;
 type State = Schema<"ReviewState">;
 
-/** What the queue can be narrowed by; `whose=all` shows those of others too, where one's office waits for them. */
+/** What the queue can be narrowed by. */
 export const FILTERS = ["whose", "state", "late", "call_id"] as const;
 export type ReviewSearch = { [Key in (typeof FILTERS)[number] | "cursor"]?: string };
 
 export const STATES: readonly State[] = ["assigned", "draft", "submitted", "declined"];
 
-export const reviewsQuery = ({ whose, state, late, ...search }: ReviewSearch, limit = 50) =>
+/** One's own, unless the URL asks for everybody's, or for those of one call. */
+export const isEverybodys = ({ whose, call_id }: ReviewSearch) => (whose ? whose === "all" : !!call_id);
+
+export const reviewsQuery = ({ whose, state, late, ...search }: ReviewSearch) =>
   api.queryOptions("get", "/api/v1/reviews", {
     params: {
       query: {
         ...search,
-        mine: whose !== "all",
+        mine: !isEverybodys({ whose, ...search }),
         state: STATES.find((known) => known === state),
         late: late === undefined ? undefined : late === "true",
-        limit,
         count: "exact",
       },
     },

@@ -22,7 +22,12 @@ export function Letters({ selection }: { selection: Selection }) {
       <Button onClick={() => setOpen(true)}>
         <Trans>Read the letters</Trans>
       </Button>
-      <Dialog open={open} onClose={() => setOpen(false)} wide title={<Trans>What each person will be told</Trans>}>
+      <Dialog
+        open={open}
+        onClose={() => setOpen(false)}
+        wide
+        title={<Trans>What each person will be told</Trans>}
+      >
         <LetterList id={selection.id} />
         <div className="actions">
           <Button kind="primary" onClick={() => setOpen(false)}>

@@ -28,7 +28,11 @@ export function NewSelection({ callId = "", onClose }: { callId?: string | undef
         label={t`Call`}
         options={decided.map(({ id, code, title }) => ({ value: id, label: `${code} ${title}` }))}
       />
-      <TextField name="title" label={t`Title`} hint={t`As those who sign will know it, like “January panel”.`} />
+      <TextField
+        name="title"
+        label={t`Title`}
+        hint={t`As those who sign will know it, like “January panel”.`}
+      />
       <div className="actions">
         <Button type="submit" kind="primary" busy={form.formState.isSubmitting}>
           <Trans>Begin</Trans>

@@ -6,36 +6,45 @@ import { ProblemNotice } from "@/ui/native/ProblemNotice";
 import type { Selection } from "./queries";
 
 /** Tells everyone at once; asks for it to be said in so many words, because it can't be taken back. */
-export function ReleaseForm({ run, busy, problem, reload, close, selection }: VerbForm & { selection: Selection }) {
+export function ReleaseForm({
+  run,
+  busy,
+  problem,
+  reload,
+  close,
+  selection,
+}: VerbForm & { selection: Selection }) {
   const { t } = useLingui();
   const [sure, setSure] = useState(false);
   const { result, decisions } = selection;
   return (
     <>
       {problem ? <ProblemNotice problem={problem} onReload={reload} /> : null}
-      <ul className="prose">
-        <li>
-          <Plural
-            value={result.recommended}
-            one="# person is offered a place"
-            other="# people are offered a place"
-          />
-        </li>
-        <li>
-          <Plural
-            value={result.reserve}
-            one="# person is told that they are on the reserve list"
-            other="# people are told that they are on the reserve list"
-          />
-        </li>
-        <li>
-          <Plural
-            value={result.not_selected}
-            one="# person is told that they are not selected, and why"
-            other="# people are told that they are not selected, and why"
-          />
-        </li>
-      </ul>
+      <div className="prose">
+        <ul>
+          <li>
+            <Plural
+              value={result.recommended}
+              one="# person is offered a place"
+              other="# people are offered a place"
+            />
+          </li>
+          <li>
+            <Plural
+              value={result.reserve}
+              one="# person is told that they are on the reserve list"
+              other="# people are told that they are on the reserve list"
+            />
+          </li>
+          <li>
+            <Plural
+              value={result.not_selected}
+              one="# person is told that they are not selected, and why"
+              other="# people are told that they are not selected, and why"
+            />
+          </li>
+        </ul>
+      </div>
       <label className="choice">
         <input type="checkbox" checked={sure} onChange={(event) => setSure(event.target.checked)} />
         <span>

@@ -83,27 +83,29 @@ export function Result({ selection }: { selection: Selection }) {
         )}
       </Section>
       <Section title={<Trans>Rules</Trans>}>
-        <ul className="prose">
-          <li>
-            <Plural
-              value={Math.max(2, least)}
-              one="At least # review before a recommendation"
-              other="At least # reviews before a recommendation"
-            />
-          </li>
-          <li>
-            <Trans>No more recommended than there are free places</Trans>
-          </li>
-          <li>
-            <Trans>A person is recommended once in a call</Trans>
-          </li>
-          <li>
-            <Trans>The reserve has an order; a place that is freed goes to its top</Trans>
-          </li>
-          <li>
-            <Trans>A departure from the proposal is told to those concerned, with its reason</Trans>
-          </li>
-        </ul>
+        <div className="prose">
+          <ul>
+            <li>
+              <Plural
+                value={Math.max(2, least)}
+                one="At least # review before a recommendation"
+                other="At least # reviews before a recommendation"
+              />
+            </li>
+            <li>
+              <Trans>No more recommended than there are free places</Trans>
+            </li>
+            <li>
+              <Trans>A person is recommended once in a call</Trans>
+            </li>
+            <li>
+              <Trans>The reserve has an order; a place that is freed goes to its top</Trans>
+            </li>
+            <li>
+              <Trans>A departure from the proposal is told to those concerned, with its reason</Trans>
+            </li>
+          </ul>
+        </div>
       </Section>
     </div>
   );

@@ -3,20 +3,20 @@ import { useSuspenseQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { type Me, may } from "@/api/me";
 import { useFormat } from "@/i18n/format";
-import { Actions } from "@/ui/actions/Actions";
+import { Actions, type VerbForm } from "@/ui/actions/Actions";
 import { State } from "@/ui/actions/State";
 import { Notice } from "@/ui/native/Notice";
 import { Page } from "@/ui/native/Page";
-import { Departures } from "./Departures";
 import { DecisionsEditor } from "./DecisionsEditor";
 import { DecisionsTable } from "./DecisionsTable";
+import { Departures } from "./Departures";
 import { Letters } from "./Letters";
 import { selectionQuery } from "./queries";
 import { ReleaseForm } from "./ReleaseForm";
 import { Result } from "./Result";
 import { SendToSign } from "./SendToSign";
-import { SignForm } from "./SignForm";
 import { Signatures } from "./Signatures";
+import { SignForm } from "./SignForm";
 
 const STEPS = ["release", "send-to-sign", "restage", "discard"];
 /** One step of the API, in the three ways it can be taken. */
@@ -29,13 +29,13 @@ export function SelectionPage({ me, id }: { me: Me; id: string }) {
   const { data: selection } = useSuspenseQuery(selectionQuery(id));
   const { title, state, call, allowed_actions: allowed, released_at: released } = selection;
   const signs = allowed.includes("sign");
-  const steps = allowed.filter((verb) => verb !== "sign");
   // Being prepared, and by whoever asks: only then can it still be given up.
   const editable = allowed.includes("discard");
-  const sign = (kind: "signed" | "with_reservation" | "returned") =>
-    function Sign({ close }: { close: () => void }) {
-      return <SignForm me={me} selection={selection} kind={kind} onClose={close} />;
-    };
+  // What is not complete can't be sent, but trying says what is missing of whom.
+  const steps = [...new Set([...(editable ? ["send-to-sign"] : []), ...allowed])];
+  const sign = (kind: "signed" | "with_reservation" | "returned", { close }: VerbForm) => (
+    <SignForm me={me} selection={selection} kind={kind} onClose={close} />
+  );
   return (
     <Page
       title={title}
@@ -65,30 +65,34 @@ export function SelectionPage({ me, id }: { me: Me; id: string }) {
               primary="sign"
               about={title}
               forms={{
-                sign: sign("signed"),
-                "sign-with-reservation": sign("with_reservation"),
-                return: sign("returned"),
+                sign: (verb) => sign("signed", verb),
+                "sign-with-reservation": (verb) => sign("with_reservation", verb),
+                return: (verb) => sign("returned", verb),
               }}
             />
           ) : null}
           {may(me, "selections:prepare") && selection.decisions.length > 0 && state !== "released" ? (
             <Letters selection={selection} />
           ) : null}
-          <Actions
-            resource="selections"
-            id={id}
-            allowed={steps}
-            only={STEPS}
-            primary={signs ? undefined : STEPS.find((verb) => steps.includes(verb) && verb !== "discard")}
-            about={title}
-            forms={{
-              "send-to-sign": (verb) => <SendToSign {...verb} selection={selection} />,
-              release: (verb) => <ReleaseForm {...verb} selection={selection} />,
-            }}
-            explain={{
-              restage: <Trans>What was signed so far no longer counts; those who signed are asked again.</Trans>,
-            }}
-          />
+          {STEPS.some((verb) => steps.includes(verb)) ? (
+            <Actions
+              resource="selections"
+              id={id}
+              allowed={steps}
+              only={STEPS}
+              primary={signs ? undefined : STEPS.find((verb) => steps.includes(verb) && verb !== "discard")}
+              about={title}
+              forms={{
+                "send-to-sign": (verb) => <SendToSign {...verb} selection={selection} />,
+                release: (verb) => <ReleaseForm {...verb} selection={selection} />,
+              }}
+              explain={{
+                restage: (
+                  <Trans>What was signed so far no longer counts; those who signed are asked again.</Trans>
+                ),
+              }}
+            />
+          ) : null}
         </>
       }
     >

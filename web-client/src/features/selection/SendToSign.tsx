@@ -6,7 +6,14 @@ import { ProblemNotice } from "@/ui/native/ProblemNotice";
 import type { Selection } from "./queries";
 
 /** Sends a complete batch to those who sign; where it is not complete, says what is missing of whom. */
-export function SendToSign({ run, busy, problem, reload, close, selection }: VerbForm & { selection: Selection }) {
+export function SendToSign({
+  run,
+  busy,
+  problem,
+  reload,
+  close,
+  selection,
+}: VerbForm & { selection: Selection }) {
   const names = new Map(selection.decisions.map((one) => [one.application_id, one.person_name]));
   const missing = (problem?.errors ?? []).map(({ pointer, code, detail }) => ({
     key: `${pointer} ${code}`,

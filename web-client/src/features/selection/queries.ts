@@ -60,12 +60,21 @@ export const candidatesQuery = (callId: string) =>
       const found: Candidate[] = [];
       let cursor: string | null = null;
       do {
-        const { data }: { data?: Schema<"Page_ApplicationItem_"> } = await client.GET("/api/v1/applications", {
-          params: {
-            query: { call_id: callId, state: ["shortlisted", "eligible"], sort: "code", limit: 200, cursor },
+        const { data }: { data?: Schema<"Page_ApplicationItem_"> } = await client.GET(
+          "/api/v1/applications",
+          {
+            params: {
+              query: {
+                call_id: callId,
+                state: ["shortlisted", "eligible"],
+                sort: "code",
+                limit: 200,
+                cursor,
+              },
+            },
+            signal,
           },
-          signal,
-        });
+        );
         found.push(...(data?.items ?? []));
         cursor = data?.next_cursor ?? null;
       } while (cursor);

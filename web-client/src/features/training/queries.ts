@@ -10,9 +10,7 @@ export type Mark = Schema<"Attended">;
 export type Place = Schema<"EnrolmentRead">;
 export type PlaceItem = Schema<"EnrolmentItem">;
 export type Results = Schema<"ResultsRead">;
-export type Module = Schema<"ModuleRead">;
 export type Version = Schema<"VersionRead">;
-export type Unit = Schema<"UnitRead">;
 export type UnitStage = Schema<"UnitStage">;
 
 type Search<Key extends string> = { [K in Key | "cursor"]?: string };

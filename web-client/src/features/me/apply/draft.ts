@@ -39,7 +39,7 @@ export function draftBody({ files, ...changes }: Partial<DraftValues>): Patch {
   return { ...body, documents };
 }
 
-export const STEPS = ["about", "questions", "proposal", "documents", "send"] as const;
+const STEPS = ["about", "questions", "proposal", "documents", "send"] as const;
 export type StepKey = (typeof STEPS)[number];
 
 /** The steps that this application has: a proposal only for grants, no empty page of questions or files. */

@@ -12,7 +12,7 @@ import { sessionsQuery } from "../queries";
 import styles from "../rows.module.css";
 
 /** `Firefox, Android` of a browser's description of itself; that description where it says neither. */
-export function device(agent: string): string {
+function device(agent: string): string {
   const browser = /Edg\//.test(agent)
     ? "Edge"
     : /(Firefox|OPR|SamsungBrowser|Chrome|Safari)\//.exec(agent)?.[1]?.replace("OPR", "Opera");

@@ -1,7 +1,7 @@
 import { useLingui } from "@lingui/react/macro";
 import { type ReactNode, useId } from "react";
-import { useFormat } from "@/i18n/format";
 import { useCountries } from "@/i18n/countries";
+import { useFormat } from "@/i18n/format";
 import type { OpportunityDetail } from "../queries";
 import type { Answers } from "./queries";
 

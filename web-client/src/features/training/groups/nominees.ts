@@ -1,5 +1,5 @@
 /** Somebody named on a pasted list. */
-export interface Nominee {
+interface Nominee {
   given_name: string;
   family_name: string;
   email: string | null;

@@ -12,7 +12,7 @@ type Texts = Record<string, string>;
 export const cell = (kind: string, enrolment: string) => `${kind}/${enrolment}`;
 
 /** `64,5` or `64.5` as a number, null for nothing, undefined for what is none. */
-export function scoreOf(text: string): number | null | undefined {
+function scoreOf(text: string): number | null | undefined {
   const written = text.trim().replace(",", ".");
   if (!written) return null;
   return /^\d+(\.\d+)?$/.test(written) ? Number(written) : undefined;

@@ -2,7 +2,7 @@ import { asProblem, type Problem } from "@/api/problem";
 import type { Mark } from "../queries";
 
 /** A mark with the moment it was made: an earlier one never replaces a later one on the server. */
-export interface Made {
+interface Made {
   mark: Mark;
   at: string;
 }
