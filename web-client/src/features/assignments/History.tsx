@@ -15,7 +15,7 @@ export function History({ row }: { row: Assignment }) {
     "assignment.submitted": t`Handed in to the office`,
     "assignment.changes_requested": t`Changes asked for`,
     "assignment.approved": t`Approved`,
-    "assignment.dates_waived": t`Dates allowed by exception`,
+    "assignment.dates_waived": t`Dates waived`,
     "assignment.published": t`Published`,
     "assignment.filled": t`All places taken`,
     "assignment.reopened": t`A place is free again`,

@@ -36,13 +36,13 @@ export function Phases({ row }: { row: Assignment }) {
           <p>
             <Trans>
               They lie outside the engagement period or the usual stays, or phases on site overlap. Change the
-              phases, or allow these dates with a reason.
+              phases, or waive the dates with a reason.
             </Trans>
           </p>
         </Notice>
       ) : null}
       {row.dates_waiver ? (
-        <Notice title={<Trans>These dates are allowed by exception</Trans>}>
+        <Notice title={<Trans>The dates are waived</Trans>}>
           <p>{row.dates_waiver}</p>
         </Notice>
       ) : null}

@@ -1,10 +1,9 @@
-import { Trans, useLingui } from "@lingui/react/macro";
+import { Trans } from "@lingui/react/macro";
 import { useQueries } from "@tanstack/react-query";
 import { Link, type LinkProps } from "@tanstack/react-router";
 import { useFormat } from "@/i18n/format";
-import { State } from "@/ui/actions/State";
+import { useWords } from "@/i18n/words";
 import { Section } from "@/ui/native/Section";
-import { Table } from "@/ui/native/Table";
 import { countQuery } from "./queries";
 
 // In the order an application goes through them.
@@ -26,8 +25,8 @@ const STATES = [
 
 /** How many applications stand where; each number is the list behind it. */
 export function Counts({ id }: { id: string }) {
-  const { t } = useLingui();
   const format = useFormat();
+  const words = useWords();
   const found = useQueries({ queries: STATES.map((state) => countQuery(id, [state])) });
   const busy = found.some(({ isPending }) => isPending);
   const failed = found.some(({ isError }) => isError);
@@ -48,24 +47,14 @@ export function Counts({ id }: { id: string }) {
           <Trans>The numbers could not be had. The list is there.</Trans>
         </p>
       ) : rows.length > 0 ? (
-        <Table
-          caption={t`Applications by state`}
-          rows={rows}
-          rowKey={({ state }) => state}
-          columns={[
-            {
-              key: "state",
-              label: t`State`,
-              head: true,
-              render: ({ state }) => (
-                <Link {...listOf(id, state)}>
-                  <State of="applications" state={state} />
-                </Link>
-              ),
-            },
-            { key: "count", label: t`Applications`, num: true, render: ({ count }) => format.number(count) },
-          ]}
-        />
+        <ul className="tasks">
+          {rows.map(({ state, count }) => (
+            <li key={state}>
+              <Link {...listOf(id, state)}>{words.state("applications", state).word}</Link>
+              <span className="num">{format.number(count)}</span>
+            </li>
+          ))}
+        </ul>
       ) : (
         <p className="soft" role="status">
           {busy ? <Trans>Counting</Trans> : <Trans>Nobody has begun one yet.</Trans>}

@@ -70,18 +70,20 @@ export function Made({ call }: { call: Call }) {
       </Section>
       <Section title={<Trans>The form</Trans>}>
         {call.questions.length > 0 ? (
-          <ol className="prose">
-            {call.questions.map(({ id, label, hint, kind, required }) => (
-              <li key={id}>
-                {label}{" "}
-                <span className="small soft">
-                  {[words.questions[kind], required ? null : t`may be left empty`, hint]
-                    .filter(Boolean)
-                    .join(". ")}
-                </span>
-              </li>
-            ))}
-          </ol>
+          <div className="prose">
+            <ol>
+              {call.questions.map(({ id, label, hint, kind, required }) => (
+                <li key={id}>
+                  {label}{" "}
+                  <span className="small soft">
+                    {[words.questions[kind], required ? null : t`may be left empty`, hint]
+                      .filter(Boolean)
+                      .join(". ")}
+                  </span>
+                </li>
+              ))}
+            </ol>
+          </div>
         ) : (
           <p className="soft">
             <Trans>No questions beyond the profile.</Trans>

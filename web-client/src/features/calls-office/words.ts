@@ -8,7 +8,7 @@ export function useCallWords() {
   const { t } = useLingui();
   const format = useFormat();
   const rules: Record<string, string> = {
-    residence: t`Lives in one of these countries`,
+    residence: t`Residence`,
     origin: t`Tie to Rwanda`,
     experience: t`Years of experience`,
     licence: t`Professional licence`,

@@ -1,5 +1,6 @@
 import { useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
+import { today } from "@/i18n/clock";
 import { useFormat } from "@/i18n/format";
 import { useNow } from "@/ui/native/Deadline";
 import { Status } from "@/ui/native/Status";
@@ -17,12 +18,12 @@ export function Item({ item, staff }: { item: DeskItem; staff: boolean }) {
   const now = useNow();
   const { column, title, about, at, count } = item;
   const days = Math.floor((now.getTime() - Date.parse(at)) / DAY);
-  const ahead = Date.parse(at) > now.getTime();
+  const ahead = Date.parse(at) > now.getTime() && (column === "closing" || at.slice(0, 10) > today());
   const when = ahead
     ? column === "closing"
       ? (format.until(at, now) ?? "")
       : t`by ${format.date(at, "short")}`
-    : days === 0
+    : days <= 0
       ? t`today`
       : format.days(days);
   const said = [

@@ -1,14 +1,13 @@
-import { Trans, useLingui } from "@lingui/react/macro";
+import { Trans } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import { useFormat } from "@/i18n/format";
-import { useNow } from "@/ui/native/Deadline";
+import { daysLeft, useNow } from "@/ui/native/Deadline";
 import { Section } from "@/ui/native/Section";
-import { Table } from "@/ui/native/Table";
+import { Status } from "@/ui/native/Status";
 import type { CallItem } from "./queries";
 
 /** Every call that is open, the next to close first. */
 export function OpenCalls({ calls }: { calls: readonly CallItem[] }) {
-  const { t } = useLingui();
   const format = useFormat();
   const now = useNow();
   return (
@@ -20,36 +19,28 @@ export function OpenCalls({ calls }: { calls: readonly CallItem[] }) {
         </Link>
       }
     >
-      <Table
-        caption={t`Open calls, the next to close first`}
-        rows={calls}
-        rowKey={({ id }) => id}
-        tall
-        columns={[
-          {
-            key: "title",
-            label: t`Call`,
-            head: true,
-            render: ({ id, title }) => (
+      <ul className="tasks">
+        {calls.map(({ id, title, deadline }) => {
+          const left = format.until(deadline.closes_at, now);
+          return (
+            <li key={id}>
               <Link to="/desk/calls/$id" params={{ id }}>
                 {title}
               </Link>
-            ),
-          },
-          {
-            key: "closes",
-            label: t`Closes`,
-            render: ({ deadline }) =>
-              t`${format.date(deadline.date, "short")}, end of day in ${format.city(deadline.time_zone)}`,
-          },
-          {
-            key: "left",
-            label: t`Left`,
-            num: true,
-            render: ({ deadline }) => format.until(deadline.closes_at, now) ?? t`Closed`,
-          },
-        ]}
-      />
+              {daysLeft(deadline.closes_at, now) < 14 ? (
+                <Status tone="now">{left}</Status>
+              ) : (
+                <span className="num">{left}</span>
+              )}
+              <span className="soft">
+                <Trans>
+                  {format.date(deadline.date, "medium")}, end of day in {format.city(deadline.time_zone)}
+                </Trans>
+              </span>
+            </li>
+          );
+        })}
+      </ul>
     </Section>
   );
 }

@@ -1,0 +1,166 @@
+import { expect, type Page, test } from "@playwright/test";
+import { checkScreens, expectNoViolations, settled, signIn } from "./support";
+
+/** Types into a field that suggests, and takes the first that fits. */
+async function pick(page: Page, label: string, text: string): Promise<void> {
+  await page.getByRole("combobox", { name: label }).fill(text);
+  await page.getByRole("option", { name: text }).first().click();
+}
+
+const heading = (page: Page) => page.getByRole("heading", { level: 1 });
+
+test("an officer records a need, says how urgent it is, and finds it in the list", async ({ page }) => {
+  await signIn(page, "officer");
+  await page.goto("/desk");
+  await settled(page);
+  await page.getByRole("link", { name: "Record a need" }).click();
+  const title = `Welding practice ${Date.now()}`;
+
+  // Sent empty, it says what is missing, and keeps what was typed through a reload.
+  await page.getByLabel("In one line", { exact: true }).fill(title);
+  await page.getByRole("button", { name: "Record the need" }).click();
+  await expect(page.getByRole("alert")).toContainText("Programme: Fill this in.");
+  await expectNoViolations(page);
+  await page.reload();
+  await settled(page);
+  await expect(page.getByLabel("In one line", { exact: true })).toHaveValue(title);
+
+  await pick(page, "Programme", "Diaspora Engagement to Support TVET");
+  await pick(page, "Host", "IPRC Huye");
+  await page.getByLabel(/How many people/).fill("12");
+  await page.getByRole("button", { name: "Record the need" }).click();
+  await expect(heading(page)).toHaveText(title);
+  await expect(page.getByRole("main")).toContainText("Identified");
+
+  await page.getByRole("button", { name: /Prioritise/ }).click();
+  await page.getByRole("dialog").getByLabel("2", { exact: true }).check();
+  await expectNoViolations(page);
+  await page.getByRole("dialog").getByRole("button", { name: "Set the priority" }).click();
+  await expect(page.getByRole("main")).toContainText("2 of 5");
+  await expect(page.getByRole("main")).toContainText("Prioritised");
+
+  await page.goto("/desk/needs?state=prioritised");
+  await settled(page);
+  await expect(page.getByRole("link", { name: title })).toBeVisible();
+});
+
+test("an officer extends an open call, with a reason that stands beside the new deadline", async ({
+  page,
+}) => {
+  await signIn(page, "officer");
+  await page.goto("/desk/calls?status=open");
+  await settled(page);
+  await page.getByRole("table").getByRole("link").first().click();
+  await page.getByRole("button", { name: /Extend the deadline/ }).click();
+  const dialog = page.getByRole("dialog");
+  const date = dialog.getByLabel("New last day");
+  const last = (await date.getAttribute("min")) ?? "";
+  const later = new Date(Date.parse(last) + 7 * 86_400_000).toISOString().slice(0, 10);
+  const reason = `Roads were closed ${Date.now()}`;
+
+  // The same day is no extension: the server says so, and what was typed stays.
+  await date.fill(last);
+  await dialog.getByLabel("Reason").fill(reason);
+  await dialog.getByRole("button", { name: "Extend the deadline" }).click();
+  await expect(dialog.getByRole("alert")).toContainText("later");
+  await expectNoViolations(page);
+  await expect(dialog.getByLabel("Reason")).toHaveValue(reason);
+  await date.fill(later);
+  await dialog.getByRole("button", { name: "Extend the deadline" }).click();
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  await expect(page.getByRole("list").filter({ hasText: reason })).toBeVisible();
+});
+
+test("a host hands in terms of reference, and an officer approves them", async ({ page, browser }) => {
+  const title = `Refrigeration trainer ${Date.now()}`;
+  await signIn(page, "host");
+  await page.goto("/desk/assignments/new");
+  await settled(page);
+  await pick(page, "Call", "TVET assignments");
+  await page.getByLabel("Title", { exact: true }).fill(title);
+  await page
+    .getByLabel("Objective", { exact: false })
+    .first()
+    .fill("Teachers repair a cold store themselves.");
+  await page.getByLabel(/^Tasks \(/).fill("Look at the workshop\nTeach six units with a colleague");
+  await page.getByLabel(/^What is left behind \(/).fill("Six lesson plans");
+  await page.getByLabel(/^Who is looked for \(/).fill("Five years of practice");
+  await page.getByRole("button", { name: "Add a phase" }).click();
+  const phase = page.getByRole("group", { name: "Phase 1" });
+  await phase.getByLabel("First day").fill("2035-01-01");
+  await phase.getByLabel("Last day").fill("2035-02-15");
+  await page.getByRole("button", { name: "Save the draft" }).click();
+  await expect(heading(page)).toHaveText(title);
+  const address = new URL(page.url()).pathname;
+  await page.getByRole("button", { name: "Send to review" }).click();
+  await expect(page.getByRole("main")).toContainText("In review");
+
+  // Dates beyond the programme: the office sees why it cannot go on, and allows them with a reason.
+  const office = await (await browser.newContext()).newPage();
+  await signIn(office, "officer");
+  await office.goto(address);
+  await settled(office);
+  await expect(office.getByText("It cannot go on with these dates")).toBeVisible();
+  await expect(office.getByRole("button", { name: "Approve" })).toHaveCount(0);
+  await office.getByRole("button", { name: /dates/i }).click();
+  await office.getByRole("dialog").getByRole("textbox").fill("The programme will be extended.");
+  await expectNoViolations(office);
+  await office.getByRole("dialog").getByRole("button", { name: /dates/i }).click();
+  await office.getByRole("button", { name: "Approve" }).click();
+  await expect(office.getByRole("main")).toContainText("Approved");
+  await expect(office.getByRole("button", { name: /Publish/ })).toBeVisible();
+  await office.context().close();
+});
+
+/** Opens the first of a list, and from there what a link says. */
+const first = (next?: string) => async (page: Page) => {
+  const link = page.getByRole("table").getByRole("link").first();
+  const name = (await link.textContent()) ?? "";
+  await link.click();
+  await expect(heading(page)).toHaveText(name);
+  if (next) {
+    await page.getByRole("main").getByRole("link", { name: next }).click();
+    await expect(heading(page)).not.toHaveText(name);
+  }
+  await settled(page);
+};
+const opened = (path: string, next?: string) => ({
+  path,
+  as: "officer" as const,
+  name: `${path}, the first${next ? `, ${next}` : ""}`,
+  before: first(next),
+});
+
+checkScreens([
+  { path: "/desk", as: "officer" },
+  { path: "/desk", as: "host" },
+  { path: "/desk/programmes", as: "officer" },
+  opened("/desk/programmes?q=TVET"),
+  opened("/desk/programmes?q=TVET", "Change the programme"),
+  { path: "/desk/programmes/new", as: "admin" },
+  { path: "/desk/needs", as: "officer" },
+  { path: "/desk/needs/new", as: "officer" },
+  { path: "/desk/calls", as: "officer" },
+  { path: "/desk/calls?q=zzzz", as: "officer" },
+  { path: "/desk/calls/new", as: "officer" },
+  opened("/desk/calls?kind=assignment"),
+  opened("/desk/calls?status=open", "Change the call"),
+  { path: "/desk/assignments", as: "host" },
+  { path: "/desk/assignments/new", as: "officer" },
+  opened("/desk/assignments?state=in_review"),
+  opened("/desk/assignments?state=in_review", "Change the terms"),
+  { path: "/desk/organisations", as: "officer" },
+  opened("/desk/organisations?q=Polytechnic"),
+  { path: "/desk/organisations/new", as: "admin" },
+  {
+    path: "/desk/organisations?q=Kigali",
+    as: "admin",
+    name: "merging a body",
+    before: async (page) => {
+      await first()(page);
+      await page.getByRole("button", { name: /Merge/ }).click();
+      await page.getByRole("dialog").getByRole("combobox").fill("Hospital");
+      await page.getByRole("option").first().waitFor();
+    },
+  },
+]);
