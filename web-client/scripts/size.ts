@@ -17,7 +17,15 @@ const manifest = JSON.parse(readFileSync(`${dist}.vite/manifest.json`, "utf8")) 
 const modules = JSON.parse(readFileSync(`${dist}.vite/modules.json`, "utf8")) as Record<string, string[]>;
 
 const kB = 1000;
-const BUDGET = { first: 110 * kB, public: 120 * kB, form: 130 * kB, staff: 220 * kB, css: 10 * kB };
+// A member has the first page's files already, and comes back to these.
+const BUDGET = {
+  first: 110 * kB,
+  public: 120 * kB,
+  form: 130 * kB,
+  member: 150 * kB,
+  staff: 220 * kB,
+  css: 10 * kB,
+};
 
 // Of ui/native, what stands on every page has its words in the first catalogue: lingui.config.ts.
 const EVERYWHERE =
@@ -83,11 +91,13 @@ for (const route of routes) {
   const all = size("index.html") + words + [...files].reduce((sum, file) => sum + size(file), 0);
   const kind = route.startsWith("desk/")
     ? "staff"
-    : used.has("ui/form")
-      ? "form"
-      : route === "_public/index.tsx"
-        ? "first"
-        : "public";
+    : route.startsWith("_public/me/")
+      ? "member"
+      : used.has("ui/form")
+        ? "form"
+        : route === "_public/index.tsx"
+          ? "first"
+          : "public";
   const over = all > BUDGET[kind] || css > BUDGET.css;
   failed ||= over;
   if (process.argv.includes(route)) {

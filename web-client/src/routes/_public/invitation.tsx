@@ -1,6 +1,6 @@
 import { createFileRoute } from "@tanstack/react-router";
 import { Invitation } from "@/features/me/account/Invitation";
-import { messages } from "@/features/me/messages";
+import { messages } from "@/features/me/account/messages";
 import { texts } from "@/ui/native/search";
 
 const validateSearch = texts("token");

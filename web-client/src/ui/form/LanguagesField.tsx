@@ -1,5 +1,5 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { useFieldArray, useFormContext } from "react-hook-form";
+import { useController } from "react-hook-form";
 import { useFormat } from "@/i18n/format";
 import { Button } from "@/ui/native/Button";
 import { Field, type FieldProps } from "./Field";
@@ -23,12 +23,19 @@ const COMMON = [
   "ln",
 ] as const;
 
+interface Spoken {
+  language: string;
+  level: string;
+}
+
 /** Languages with their CEFR level; the value is `[{ language, level }]`. */
 export function LanguagesField(field: FieldProps) {
   const { t } = useLingui();
   const format = useFormat();
-  const { register } = useFormContext();
-  const { fields, append, remove } = useFieldArray({ name: field.name });
+  const { field: controlled } = useController({ name: field.name });
+  const rows: Spoken[] = Array.isArray(controlled.value) ? controlled.value : [];
+  const set = (index: number, change: Partial<Spoken>) =>
+    controlled.onChange(rows.map((row, at) => (at === index ? { ...row, ...change } : row)));
   const languages = COMMON.map((code) => ({ code, label: format.capital(format.language(code)) })).sort(
     (a, b) => format.compare(a.label, b.label),
   );
@@ -36,12 +43,15 @@ export function LanguagesField(field: FieldProps) {
     <Field {...field} group>
       {({ id, "aria-describedby": described }) => (
         <div className="stack" data-tight>
-          {fields.map((row, index) => {
+          {rows.map((row, index) => {
             const position = index + 1;
             return (
-              <div className="together" key={row.id}>
+              // biome-ignore lint/suspicious/noArrayIndexKey: a row has no name of its own before it is chosen
+              <div className="together" key={index}>
                 <select
-                  {...register(`${field.name}.${index}.language`)}
+                  value={row.language}
+                  onChange={(event) => set(index, { language: event.target.value })}
+                  onBlur={controlled.onBlur}
                   className="input"
                   id={index === 0 ? id : undefined}
                   aria-describedby={described}
@@ -55,7 +65,9 @@ export function LanguagesField(field: FieldProps) {
                   ))}
                 </select>
                 <select
-                  {...register(`${field.name}.${index}.level`)}
+                  value={row.level}
+                  onChange={(event) => set(index, { level: event.target.value })}
+                  onBlur={controlled.onBlur}
                   className="input"
                   aria-label={t`Level of language ${position}`}
                 >
@@ -68,7 +80,7 @@ export function LanguagesField(field: FieldProps) {
                 </select>
                 <Button
                   kind="quiet"
-                  onClick={() => remove(index)}
+                  onClick={() => controlled.onChange(rows.filter((_, at) => at !== index))}
                   aria-label={t`Remove language ${position}`}
                 >
                   <Trans>Remove</Trans>
@@ -78,8 +90,8 @@ export function LanguagesField(field: FieldProps) {
           })}
           <div className="actions">
             <Button
-              id={fields.length === 0 ? id : undefined}
-              onClick={() => append({ language: "", level: "" })}
+              id={rows.length === 0 ? id : undefined}
+              onClick={() => controlled.onChange([...rows, { language: "", level: "" }])}
             >
               <Trans>Add a language</Trans>
             </Button>

@@ -1,4 +1,4 @@
-export { useController, useFieldArray, useFormContext, useWatch } from "react-hook-form";
+export { useFormContext } from "react-hook-form";
 export { Checkbox, CheckboxGroup, RadioGroup, SelectField } from "./Choices";
 export { Field } from "./Field";
 export { FileField } from "./FileField";

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
+import { lazy, Suspense } from "react";
 import { useFormat } from "@/i18n/format";
 import { Deadline } from "@/ui/native/Deadline";
 import { Page } from "@/ui/native/Page";
@@ -8,9 +9,13 @@ import { Status } from "@/ui/native/Status";
 import { opportunityQuery } from "../queries";
 import { useDeadlineStatus, useMeta } from "../words";
 import { Dates } from "./Dates";
-import { EligibilityCheck } from "./EligibilityCheck";
 import { Enquiries, Extensions, HowToApply, Needed } from "./OpportunityCall";
 import { Host, Support, Terms } from "./OpportunityParts";
+
+// Below what there is to read: it may come a moment later.
+const EligibilityCheck = lazy(() =>
+  import("./EligibilityCheck").then((module) => ({ default: module.EligibilityCheck })),
+);
 
 const path = (url: string) => {
   const { pathname, search } = new URL(url, location.origin);
@@ -82,7 +87,11 @@ export function OpportunityPage({ slug }: { slug: string }) {
               )}
             </div>
           ) : null}
-          {open ? <EligibilityCheck opportunity={opportunity} /> : null}
+          {open ? (
+            <Suspense>
+              <EligibilityCheck opportunity={opportunity} />
+            </Suspense>
+          ) : null}
         </aside>
       </div>
     </Page>
