@@ -31,7 +31,7 @@ stamp = $(VENV)/stamps/$(1)
 same = [ "$$key" = "$$(cat $(call stamp,$(1)) 2>/dev/null)" ]
 done = mkdir -p $(VENV)/stamps && echo "$$key" > $(call stamp,$(1))
 web_sum = find web-client \( -name node_modules -o -name dist -o -name test-results -o -name playwright-report \
-	-o -name .tanstack -o -name e2e \) -prune -o -type f ! -name '*.gen.ts' ! -path '*/locales/*.mjs' -print \
+	-o -name .tanstack -o -name e2e \) -prune -o -type f ! -name '*.gen.*' ! -path '*/locales/*.mjs' -print \
 	| LC_ALL=C sort | tr '\n' '\0' | xargs -0 cksum | cksum
 
 .PHONY: help setup setup-python setup-web build-web run test setup-tests test-python test-web e2e check check-python \

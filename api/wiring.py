@@ -165,6 +165,7 @@ def _wire_organisations() -> None:
 
 def _wire_calls() -> None:
     registries.scope_names["call"] = calls_service.names
+    registries.places["call"] = calls_service.place
     registries.desk["calls"] = calls_desk.desk
     registries.due["calls-closing"] = Due("calls-closing", calls_service.announce_closing)
     registries.due["opportunities-opening"] = Due(
@@ -204,12 +205,14 @@ def _wire_money_and_grants() -> None:
     registries.desk["money"] = money_held.desk
     _once(registries.merge_people, money_held.merge_people)
     _once(registries.document_readers, money_held.reads_document)
+    _once(registries.documents_kept, money_held.documents_kept)
     ledger.subjects[tranches_service.SUBJECT_TYPE] = tranches_service.subject
     registries.held_data["grants"] = grants_held.held_data
     registries.desk["grants"] = grants_desk.desk
     _once(registries.merge_people, grants_held.merge_people)
     _once(registries.merge_organisations, grants_held.merge_organisations)
     _once(registries.document_readers, grants_held.reads_document)
+    _once(registries.documents_kept, grants_held.documents_kept)
     _once(selection_seats.award_amounts, grant_awards.asked)
     _once(review_conflicts.conflict_checks, mentoring_service.mentees)
     events.listen("offer.accepted", grant_awards.on_offer_accepted)

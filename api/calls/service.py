@@ -246,6 +246,12 @@ def document(session: Session, call: Call) -> CallWrite:
     )  # fmt: skip
 
 
+def place(session: Session, call_id: UUID) -> At | None:
+    """Where a call itself stands: whoever grants roles in its programme may do so in it."""
+    call = session.get(Call, call_id)
+    return At(programme_id=call.programme_id, call_id=call.id) if call else None
+
+
 def names(session: Session, ids: Any) -> dict[UUID, str]:
     """For showing a scope's name."""
     if not ids:

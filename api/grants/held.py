@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from api.applications.models import Application
 from api.core.actor import Actor
@@ -13,6 +14,7 @@ from api.grants import service
 from api.grants.mentoring.models import MentoringSession, Pairing
 from api.grants.models import Grant, Proposal, TeamMember
 from api.grants.tranches.models import Milestone
+from api.identity.documents.models import StoredDocument
 
 
 def export(session: Session, person_id: UUID) -> dict[str, Any]:
@@ -124,3 +126,8 @@ def reads_document(session: Session, actor: Actor, document_id: UUID) -> bool:
     shown = select(Milestone.grant_id).where(Milestone.document_id == document_id)
     query = service.visible_to(actor).where(col(Grant.id).in_(shown)).limit(1)
     return session.exec(query).first() is not None
+
+
+def documents_kept(_: UUID) -> SelectOfScalar[UUID]:
+    """Signed agreements are kept as the law asks, also when somebody leaves."""
+    return select(StoredDocument.id).where(col(StoredDocument.id).in_(select(Grant.agreement_document_id)))

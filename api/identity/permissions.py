@@ -145,7 +145,6 @@ PERMISSIONS: Mapping[str, tuple[str, ...]] = {
     "proposals:names": (*_STAFF,),
     "proposals:write": ("applicant",),
     "grants:read": (*_STAFF, "finance", "mentor", "team_member", "self"),
-    "grants:write": (*_OFFICE,),
     "grants:agree": (*_OFFICE, "team_member"),
     "grants:run": (*_OFFICE,),
     "tranches:request": (*_OFFICE, "team_member"),
@@ -160,11 +159,9 @@ PERMISSIONS: Mapping[str, tuple[str, ...]] = {
     "mentoring:log": (*_OFFICE, "mentor"),
     "jobs:record": (*_OFFICE, "team_member", "mentor"),
     "ventures:write": (*_OFFICE, "team_member", "mentor"),
-    # results, notifications
-    "results:read": (*_STAFF, "donor", "finance"),
+    # notifications
     "letters:read": (*_STAFF,),
     "letters:manage": (*_OFFICE,),
-    "desk:read": (*_STAFF, "host", "finance", "reviewer", "signatory", "self"),
 }
 
 _RELATIONS = frozenset(relation.value for relation in Relation)

@@ -5,12 +5,14 @@ from typing import Any
 from uuid import UUID
 
 from sqlmodel import Session, col, or_, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from api.core import search
 from api.core.actor import Actor
 from api.core.db import by_ids
 from api.core.money import amount
 from api.core.registries import DeskItem, HeldData
+from api.identity.documents.models import StoredDocument
 from api.identity.people.models import Person
 from api.money import service
 from api.money.models import Payment, PaymentState, Receipt, ReceiptState
@@ -127,3 +129,8 @@ def _exported(session: Session, row: Payment) -> dict[str, Any]:
             for receipt in receipts
         ],
     }
+
+
+def documents_kept(_: UUID) -> SelectOfScalar[UUID]:
+    """Receipts: the books are kept as the law asks, also when somebody leaves."""
+    return select(StoredDocument.id).where(col(StoredDocument.id).in_(select(Receipt.document_id)))

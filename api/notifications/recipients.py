@@ -139,7 +139,7 @@ def _mentor(session: Session, _: Event, row: Pairing) -> list[Recipient]:
 _NAMED: dict[str, Callable[[Session, Event, Any], list[Recipient]]] = {
     "link.verify_wanted": _link,
     "link.reset_wanted": _link,
-    "link.invitation_wanted": _invited,
+    "invitation.sent": _invited,
     "account.registered_again": _own_account,
     "account.password_changed": _own_account,
     "account.password_reset": _own_account,

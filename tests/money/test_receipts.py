@@ -5,6 +5,7 @@ from uuid import UUID
 
 from api.core import clock
 from api.core.registries import registries
+from api.money import held
 from api.money.models import RECEIPTS, Receipt, ReceiptState
 from tests.grants.build import document, programme
 from tests.money.build import Desk
@@ -156,7 +157,7 @@ def test_payments_follow_a_person_who_was_known_twice(world: World) -> None:
     assert desk.payee.person_id is not None
     assert same.person_id is not None
     with world.database.write() as session:
-        moved = sum(merge(session, desk.payee.person_id, same.person_id) for merge in registries.merge_people)
+        moved = held.merge_people(session, desk.payee.person_id, same.person_id)
     assert moved == 1
     assert same.get(path)["payee"]["name"] == "Solange U."
     desk.payee.get(path, expect=404)

@@ -22,6 +22,7 @@ checkScreens([
   { path: "/forgot-password" },
   { path: "/reset-password?token=x" },
   { path: "/verify-email?token=x" },
+  { path: "/invitation?token=x" },
   { path: "/no-such-page" },
   { path: "/me", as: "applicant" },
   { path: "/desk", as: "officer" },

@@ -20,10 +20,11 @@ test("a visitor finds an opportunity, narrows the list, checks three answers and
 
   await page.locator(".post h3 a").first().click();
   await settled(page);
-  await page.getByLabel("Where do you live?").selectOption({ label: "Belgium" });
-  await expect(page.getByText("Meets: you live in Belgium")).toBeVisible();
-  await page.getByLabel("Born there").check();
-  await expect(page.getByText("Meets: origin, as you state it")).toBeVisible();
+  const check = page.getByRole("form", { name: "Can I apply?" });
+  await check.getByLabel("Where do you live?").selectOption({ label: "Belgium" });
+  await expect(check.getByText(/^Meets: /).first()).toBeVisible();
+  await check.getByLabel("Born there").check();
+  await expect(check.getByText(/^Meets: /)).toHaveCount(2);
   await expectNoViolations(page);
   await expect(page.getByRole("link", { name: "Apply", exact: true })).toBeVisible();
 });

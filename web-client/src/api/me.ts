@@ -14,8 +14,8 @@ export const meQuery = queryOptions({
   queryFn: async (): Promise<Me | null> => {
     try {
       const { data } = await client.GET("/api/v1/me");
-      noteSession(!!data);
-      return data ?? null;
+      noteSession(true);
+      return data;
     } catch (error) {
       if (asProblem(error).status !== 401) throw error;
       noteSession(false);
@@ -81,4 +81,15 @@ export function useSignOut(): () => Promise<void> {
     queryClient.clear();
     location.assign("/");
   };
+}
+
+/** Whether one of these roles is held for the whole system, not only for a programme or a body. */
+export const everywhere = (me: Me | null | undefined, ...roles: string[]): boolean =>
+  me?.roles.some(({ role, scope_kind }) => scope_kind === "system" && roles.includes(role)) ?? false;
+
+/** The body that somebody works for as a host, where they have no wider role: what their forms begin with. */
+export function ownBody(me: Me | null | undefined): { id: string; name: string } | null {
+  if (hasRole(me, "admin", "officer")) return null;
+  const host = me?.roles.find(({ role, scope_kind }) => role === "host" && scope_kind === "organisation");
+  return host?.scope_id ? { id: host.scope_id, name: host.scope_name ?? host.scope_id } : null;
 }

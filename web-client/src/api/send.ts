@@ -23,7 +23,7 @@ async function attempt(request: Request): Promise<Response> {
  */
 export async function send(request: Request): Promise<Response> {
   const path = new URL(request.url).pathname;
-  request.headers.set("Accept-Language", currentLocale());
+  if (!request.headers.has("Accept-Language")) request.headers.set("Accept-Language", currentLocale());
   const etag = MOVES.has(request.method) ? etagOf(path) : undefined;
   if (etag && !request.headers.has("If-Match")) request.headers.set("If-Match", etag);
   const intent = await intentOf(request, path);
@@ -45,7 +45,7 @@ export async function send(request: Request): Promise<Response> {
   return response;
 }
 
-type Method = "GET" | "POST" | "PATCH" | "PUT" | "DELETE";
+type Verb = "GET" | "POST" | "PATCH" | "PUT" | "DELETE";
 
 export interface Init {
   params?: { path?: Record<string, unknown>; query?: Record<string, unknown> };
@@ -67,7 +67,7 @@ export function address(template: string, params: Init["params"] = {}): URL {
 }
 
 /** One JSON request. Throws a Problem. For paths put together at run time; typed calls go through `client`. */
-export async function call(method: Method, path: string, { params, body, headers, signal }: Init = {}) {
+export async function call(method: Verb, path: string, { params, body, headers, signal }: Init = {}) {
   const init: RequestInit = { method, headers: { Accept: "application/json", ...headers } };
   if (signal) init.signal = signal;
   if (body !== undefined) {

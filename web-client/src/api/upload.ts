@@ -1,6 +1,7 @@
 import { currentLocale } from "@/i18n/locale";
-import type { Schema } from "./client";
 import { Problem } from "./problem";
+import { address } from "./send";
+import type { Schema } from "./types";
 
 /** What the API says of a stored file. */
 export type StoredDocument = Schema<"DocumentRead">;
@@ -8,6 +9,8 @@ export type StoredDocument = Schema<"DocumentRead">;
 interface Options {
   /** What the file is: `cv`, `passport`, `licence` … */
   kind: string;
+  /** Whose it is, where it is not one's own. */
+  personId?: string;
   /** 0 to 1, as it goes up. */
   onProgress?: (share: number) => void;
   signal?: AbortSignal;
@@ -17,11 +20,10 @@ interface Options {
  * Sends one file as the raw body of `POST /api/v1/documents`. The only place that knows how uploads travel.
  * XMLHttpRequest, because fetch tells nothing of how far an upload is. Throws a Problem.
  */
-export function upload(file: File, { kind, onProgress, signal }: Options): Promise<StoredDocument> {
+export function upload(file: File, { kind, personId, onProgress, signal }: Options): Promise<StoredDocument> {
   return new Promise((resolve, reject) => {
     const xhr = new XMLHttpRequest();
-    const about = new URLSearchParams({ kind, name: file.name.slice(-200) });
-    xhr.open("POST", `/api/v1/documents?${about}`);
+    xhr.open("POST", address("/api/v1/documents", { query: { kind, name: file.name, person_id: personId } }));
     xhr.setRequestHeader("Content-Type", file.type || "application/octet-stream");
     xhr.setRequestHeader("Accept-Language", currentLocale());
     xhr.setRequestHeader("Idempotency-Key", crypto.randomUUID());

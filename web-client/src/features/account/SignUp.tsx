@@ -57,7 +57,7 @@ export function SignUp({ next }: { next: string | undefined }) {
             name="password"
             label={t`Password`}
             type="password"
-            hint={t`Twelve characters or more. Several words are easy to keep and hard to guess.`}
+            hint={t`Ten characters or more. Several words are easy to keep and hard to guess.`}
             autoComplete="new-password"
           />
           <Checkbox

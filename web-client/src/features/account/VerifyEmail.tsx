@@ -4,40 +4,35 @@ import { Link } from "@tanstack/react-router";
 import { client } from "@/api/client";
 import { asProblem } from "@/api/problem";
 import { Button } from "@/ui/native/Button";
-import { Notice } from "@/ui/native/Notice";
 import { Page } from "@/ui/native/Page";
 import { ProblemNotice } from "@/ui/native/ProblemNotice";
+import { useSignedIn } from "./session";
 
-/** Confirms an address by a press, not by opening the link: mail filters open links too. */
+/** Confirms an address by a press, not by opening the link: mail filters open links too. Then one is signed in. */
 export function VerifyEmail({ token }: { token: string }) {
   const { t } = useLingui();
-  const { mutate, isPending, isSuccess, error } = useMutation({
+  const signedIn = useSignedIn();
+  const { mutate, isPending, error } = useMutation({
     mutationFn: () => client.POST("/api/v1/auth/verify", { body: { token } }),
+    onSuccess: signedIn,
   });
   return (
     <Page title={t`Confirm your e-mail`}>
       <div className="stack narrow">
-        {isSuccess ? (
-          <Notice tone="good" live title={<Trans>Your e-mail is confirmed.</Trans>}>
-            <p>
-              <Link to="/sign-in">
-                <Trans>Sign in to go on</Trans>
-              </Link>
-            </p>
-          </Notice>
-        ) : (
-          <>
-            {error ? <ProblemNotice problem={asProblem(error)} /> : null}
-            <p>
-              <Trans>So that decisions and offers reach you, and nobody applies in your name.</Trans>
-            </p>
-            <div className="actions">
-              <Button kind="primary" busy={isPending} onClick={() => mutate()}>
-                <Trans>Confirm my e-mail</Trans>
-              </Button>
-            </div>
-          </>
-        )}
+        {error ? <ProblemNotice problem={asProblem(error)} /> : null}
+        <p>
+          <Trans>So that decisions and offers reach you, and nobody applies in your name.</Trans>
+        </p>
+        <div className="actions">
+          <Button kind="primary" busy={isPending} onClick={() => mutate()}>
+            <Trans>Confirm my e-mail</Trans>
+          </Button>
+          {error ? (
+            <Link className="reach" to="/sign-up">
+              <Trans>Ask for a new link</Trans>
+            </Link>
+          ) : null}
+        </div>
       </div>
     </Page>
   );

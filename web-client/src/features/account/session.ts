@@ -13,17 +13,25 @@ export interface Credentials {
   password: string;
 }
 
-/** Signs in and goes on to where the person wanted to be. Throws a Problem. */
-export function useSignIn(next: string | undefined) {
+/** After the API has opened a session: goes on to where the person wanted to be, or to where their day begins. */
+export function useSignedIn(next?: string) {
   const queryClient = useQueryClient();
   const navigate = useNavigate();
-  return async ({ email, password }: Credentials): Promise<void> => {
-    await client.POST("/api/v1/auth/sign-in", { body: { email, password } });
+  return async (): Promise<void> => {
     noteSession(true);
     queryClient.clear();
     const me = await queryClient.fetchQuery(meQuery);
     const path = ownPath(next);
     if (path) await navigate({ href: path });
     else await navigate({ to: me ? homeOf(me) : "/" });
+  };
+}
+
+/** Signs in and goes on. Throws a Problem. */
+export function useSignIn(next: string | undefined) {
+  const signedIn = useSignedIn(next);
+  return async (body: Credentials): Promise<void> => {
+    await client.POST("/api/v1/auth/sign-in", { body });
+    await signedIn();
   };
 }

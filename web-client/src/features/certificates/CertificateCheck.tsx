@@ -63,10 +63,8 @@ export function CertificateCheck({ code }: { code: string }) {
       }
     >
       <Facts>
+        <Fact term={t`Certificate`}>{data.kind === "service" ? t`Of service` : t`Of completion`}</Fact>
         <Fact term={t`For`}>{data.what}</Fact>
-        <Fact term={t`Kind`}>
-          {data.kind === "service" ? t`Certificate of service` : t`Certificate of completion`}
-        </Fact>
         <Fact term={t`Dates`}>
           {data.starts_on && data.ends_on ? format.range(data.starts_on, data.ends_on) : null}
         </Fact>

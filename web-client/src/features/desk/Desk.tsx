@@ -3,6 +3,7 @@ import type { Me } from "@/api/me";
 import { today } from "@/i18n/clock";
 import { useFormat } from "@/i18n/format";
 import { Page } from "@/ui/native/Page";
+import { RoleName } from "@/ui/native/RoleName";
 import { Section } from "@/ui/native/Section";
 
 /** Where a day of work begins. */
@@ -14,8 +15,7 @@ export function Desk({ me }: { me: Me }) {
         <ul className="tasks">
           {me.roles.map(({ role, scope_id, scope_name }) => (
             <li key={`${role} ${scope_id}`}>
-              <strong>{role}</strong>
-              <span className="soft">{scope_name}</span>
+              <RoleName role={role} scope={scope_name} />
             </li>
           ))}
         </ul>

@@ -88,13 +88,3 @@ export const consentsQuery = (cursor?: string) =>
 
 export const openingsQuery = (cursor?: string) =>
   api.queryOptions("get", "/api/v1/me/access", { params: { query: { cursor, limit: 20 } } });
-
-export const invitationQuery = (token: string) =>
-  queryOptions({
-    queryKey: ["invitation", token],
-    queryFn: async ({ signal }) =>
-      (await client.POST("/api/v1/invitations/show", { body: { token }, signal })).data ?? null,
-    // A token is good or not; asking again and again tells nothing new.
-    retry: false,
-    staleTime: Number.POSITIVE_INFINITY,
-  });

@@ -6,7 +6,7 @@ import { Section } from "@/ui/native/Section";
 import { programmesQuery } from "./queries";
 import { useOpportunityWords } from "./words";
 
-/** The programmes by sector; the bodies that carry each are on its page. Absent where they can't be had. */
+/** The programmes; the page of each names the bodies that carry it. Absent where they can't be had. */
 export function Behind() {
   const words = useOpportunityWords();
   const { data } = useQuery(programmesQuery);

@@ -1,6 +1,5 @@
-import { queryOptions } from "@tanstack/react-query";
-import { api, client, type Schema } from "@/api/client";
-import type { paths } from "@/api/schema";
+import { api, type Schema } from "@/api/client";
+import type { operations } from "@/api/schema";
 
 export type Opportunity = Schema<"OpportunityItem">;
 export type OpportunityDetail = Schema<"OpportunityRead">;
@@ -20,34 +19,18 @@ export const FILTERS = [
 ] as const;
 export type OpportunitySearch = { [Key in (typeof FILTERS)[number] | "cursor"]?: string };
 
-type Asked = NonNullable<paths["/api/v1/opportunities"]["get"]["parameters"]["query"]>;
+type Query = NonNullable<operations["list_opportunities"]["parameters"]["query"]>;
 
-/** Open ones unless the URL asks for others, the next to close first. */
-export const opportunitiesQuery = ({ status = "open", ...search }: OpportunitySearch, limit = 50) =>
+/** Open ones unless the URL asks for others, the next to close first. What the URL says is the server's to judge. */
+export const opportunitiesQuery = (search: OpportunitySearch, limit = 50) =>
   api.queryOptions("get", "/api/v1/opportunities", {
-    params: { query: { ...search, status, limit, count: "exact" } as Asked },
+    params: { query: { ...search, limit, count: "exact" } as Query },
   });
 
 /** One, by its slug or id. */
 export const opportunityQuery = (id: string) =>
   api.queryOptions("get", "/api/v1/opportunities/{opportunity}", {
     params: { path: { opportunity: id } },
-  });
-
-export type Answers = Schema<"ConditionsCheck">;
-
-/** What would come of each condition for these answers; nothing of them is stored. */
-export const checkQuery = (opportunity: string, body: Answers) =>
-  queryOptions({
-    queryKey: ["check", opportunity, body],
-    queryFn: async ({ signal }) =>
-      (
-        await client.POST("/api/v1/opportunities/{opportunity}/check", {
-          params: { path: { opportunity } },
-          body,
-          signal,
-        })
-      ).data ?? null,
   });
 
 export const programmesQuery = api.queryOptions("get", "/api/v1/programmes", {

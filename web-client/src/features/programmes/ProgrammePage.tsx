@@ -16,14 +16,13 @@ export function ProgrammePage({ slug }: { slug: string }) {
   const period = usePeriod();
   const { data: programme } = useSuspenseQuery(programmeQuery(slug));
   const { data: open } = useQuery(openQuery(programme.code));
-  const { partners, funded_by: funders, sdg, mailbox: mail } = programme;
+  const { partners, funded_by: funders, credit_lines: credits, sdg, mailbox: mail } = programme;
   const goals = format.list(sdg);
-  const { shortest_months: least, longest_months: most } = programme;
   const roles = Map.groupBy(partners, ({ role }) => role);
   const words: Record<string, string> = {
     implementing: t`Run by`,
-    accountable: t`For the ministry`,
-    extending: t`With`,
+    accountable: t`Answerable`,
+    extending: t`Paid through`,
   };
   return (
     <Page
@@ -74,17 +73,12 @@ export function ProgrammePage({ slug }: { slug: string }) {
           <Section title={<Trans>Who is behind it</Trans>}>
             <Facts>
               {[...roles].map(([role, bodies]) => (
-                <Fact key={role} term={words[role] ?? t`With`}>
+                <Fact key={role} term={words[role] ?? role}>
                   {format.list(bodies.map(({ name }) => name))}
                 </Fact>
               ))}
               <Fact term={t`Paid by`}>{format.list(funders.map(({ name }) => name))}</Fact>
-              <Fact term={t`For people who live in`}>
-                {programme.residence_note ?? format.list(programme.residence_countries.map(format.country))}
-              </Fact>
-              <Fact term={t`A stay lasts`}>
-                {least === most ? t`${most} months` : t`${least} to ${most} months`}
-              </Fact>
+              <Fact term={t`Credit`}>{credits.join(" ")}</Fact>
               <Fact term={t`Goals`}>{goals ? t`Sustainable Development Goals ${goals}` : null}</Fact>
               <Fact term={t`Contact`}>{mail ? <a href={`mailto:${mail}`}>{mail}</a> : null}</Fact>
             </Facts>

@@ -1,12 +1,9 @@
-import { api, type Schema } from "@/api/client";
-
-export type Programme = Schema<"ProgrammeItem">;
-export type PublicProgramme = Schema<"PublicProgramme">;
+import { api } from "@/api/client";
 
 export const programmesQuery = (cursor?: string) =>
   api.queryOptions("get", "/api/v1/programmes", { params: { query: { cursor, limit: 50 } } });
 
-/** One, by its short name or code. */
+/** What anyone may know of one. */
 export const programmeQuery = (slug: string) =>
   api.queryOptions("get", "/api/v1/programmes/public/{slug}", { params: { path: { slug } } });
 

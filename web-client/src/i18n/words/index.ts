@@ -30,7 +30,9 @@ export function stateOf(resource: string, state: string): { word: string; tone: 
 /** The words of a transition: `verbOf("offers", "accept")`. An unknown one asks before it acts. */
 export function verbOf(resource: string, verb: string): Verb {
   const name = verb.replaceAll("-", "_");
-  const known = VERBS[`${resource}:${name}`] ?? VERBS[name];
+  // A part's resource is a path, `grants/<id>/tranches`: its words are those of its last name.
+  const of = resource.slice(resource.lastIndexOf("/") + 1);
+  const known = VERBS[`${of}:${name}`] ?? VERBS[name];
   if (!known) return { label: humanised(verb), done: humanised(verb), ask: "confirm" };
   return { ...known, label: say(known.label), done: say(known.done) };
 }

@@ -19,6 +19,7 @@ export const STATES: Record<string, States> = {
     active: s("good", msg`Active`),
     locked: s("bad", msg`Locked`),
     closed: s("over", msg`Closed`),
+    disabled: s("bad", msg`Disabled`),
   },
   needs: {
     identified: s("now", msg`Identified`),
@@ -50,7 +51,6 @@ export const STATES: Record<string, States> = {
     open: s("now", msg`Open`),
     closed: s("over", msg`Closed`),
     filled: s("over", msg`Filled`),
-    cancelled: s("over", msg`Cancelled`),
   },
   applications: {
     draft: s("none", msg({ context: "feminine", message: "Draft" })),
@@ -94,21 +94,24 @@ export const STATES: Record<string, States> = {
     upheld: s("good", msg({ context: "feminine", message: "Upheld" })),
     dismissed: s("over", msg({ context: "feminine", message: "Not upheld" })),
   },
+  // What host or office said to dates that someone proposed.
+  dates: {
+    pending: s("wait", msg`To be answered`),
+    agreed: s("good", msg`Agreed`),
+    refused: s("bad", msg`Not possible`),
+  },
   selections: {
-    draft: s("none", msg({ context: "feminine", message: "Draft" })),
-    running: s("now", msg({ context: "feminine", message: "Being worked out" })),
-    proposed: s("wait", msg({ context: "feminine", message: "Proposed" })),
+    staged: s("none", msg({ context: "feminine", message: "Being put together" })),
     signing: s("wait", msg({ context: "feminine", message: "Waiting for signatures" })),
     signed: s("good", msg({ context: "feminine", message: "Signed" })),
-    returned: s("wait", msg({ context: "feminine", message: "Returned" })),
     released: s("good", msg({ context: "feminine", message: "Decisions sent" })),
-    infeasible: s("bad", msg({ context: "feminine", message: "These rules cannot all be met" })),
-    failed: s("bad", msg({ context: "feminine", message: "Failed" })),
+    discarded: s("over", msg({ context: "feminine", message: "Discarded" })),
   },
   signatures: {
     pending: s("wait", msg({ context: "feminine", message: "To sign" })),
     signed: s("good", msg({ context: "feminine", message: "Signed" })),
     signed_with_reservation: s("good", msg({ context: "feminine", message: "Signed with a reservation" })),
+    with_reservation: s("good", msg({ context: "feminine", message: "Signed with a reservation" })),
     returned: s("wait", msg({ context: "feminine", message: "Returned" })),
     cleared: s("over", msg({ context: "feminine", message: "Cleared by a change" })),
   },
@@ -132,12 +135,9 @@ export const STATES: Record<string, States> = {
   },
   reports: {
     due: s("wait", msg`Due`),
-    draft: s("none", msg`Begun`),
     submitted: s("wait", msg`Sent in`),
-    accepted: s("good", msg`Accepted`),
     returned: s("wait", msg`Returned for changes`),
-    late: s("late", msg`Late`),
-    waived: s("over", msg`Not needed`),
+    accepted: s("good", msg`Accepted`),
   },
   modules: {
     design: s("none", msg`Being written`),
@@ -184,14 +184,10 @@ export const STATES: Record<string, States> = {
     revoked: s("bad", msg`Revoked`),
   },
   payments: {
-    draft: s("none", msg`Draft`),
     prepared: s("wait", msg`Waits for approval`),
     approved: s("wait", msg`Waits for payment`),
     paid: s("good", msg`Paid`),
     rejected: s("bad", msg`Rejected`),
-    returned: s("wait", msg`Returned`),
-    reversed: s("over", msg`Reversed`),
-    cancelled: s("over", msg`Cancelled`),
   },
   receipts: {
     submitted: s("wait", msg`To check`),
@@ -233,11 +229,10 @@ export const STATES: Record<string, States> = {
     withdrawn: s("over", msg`Taken off`),
   },
   invitations: {
-    sent: s("wait", msg({ context: "feminine", message: "Sent" })),
-    pending: s("wait", msg({ context: "feminine", message: "Sent" })),
-    accepted: s("good", msg({ context: "feminine", message: "Taken" })),
+    open: s("wait", msg({ context: "feminine", message: "Sent" })),
+    accepted: s("good", msg({ context: "feminine", message: "Accepted" })),
     expired: s("over", msg({ context: "feminine", message: "Expired" })),
-    revoked: s("over", msg({ context: "feminine", message: "Taken back" })),
+    withdrawn: s("over", msg({ context: "feminine", message: "Withdrawn" })),
   },
   deliveries: {
     queued: s("wait", msg`Waiting`),
@@ -246,10 +241,12 @@ export const STATES: Record<string, States> = {
     failed: s("bad", msg`Failed`),
     retrying: s("wait", msg`Will be tried again`),
     given_up: s("bad", msg`Given up`),
+    waiting: s("wait", msg`Waiting`),
+    done: s("good", msg`Sent`),
   },
-  eligibility: {
-    met: s("good", msg`Meets`),
-    unmet: s("bad", msg`Does not meet`),
+  conditions: {
+    meets: s("good", msg`Meets`),
+    fails: s("bad", msg`Does not meet`),
     waived: s("wait", msg`Waived`),
     unknown: s("none", msg`Not stated`),
   },

@@ -26,7 +26,7 @@ function useNav(me: Me): NavItem[] {
     { label: t`Grants`, link: at("grants"), needs: ["grants:read"] },
     { label: t`Payments`, link: at("payments"), needs: ["payments:read"] },
     { label: t`People`, link: at("people"), needs: ["people:read"] },
-    { label: t`Letters`, link: at("letters"), needs: ["notifications:read"] },
+    { label: t`Letters`, link: at("letters"), needs: ["letters:read"] },
   ];
   const allowed = items.filter(({ needs }) => needs.some((permission) => may(me, permission)));
   return [{ label: t`Desk`, link: { to: "/desk", activeOptions: { exact: true } } as LinkProps }, ...allowed];

@@ -1,13 +1,16 @@
 import { createFileRoute } from "@tanstack/react-router";
-import { Invitation } from "@/features/me/account/Invitation";
-import { messages } from "@/features/me/account/messages";
+import { Invitation } from "@/features/account/Invitation";
+import { messages } from "@/features/account/messages";
+import { invitationQuery } from "@/features/account/queries";
 import { texts } from "@/ui/native/search";
 
 const validateSearch = texts("token");
 
 export const Route = createFileRoute("/_public/invitation")({
   validateSearch,
-  loader: () => messages(),
+  loaderDeps: ({ search }) => ({ token: search.token ?? "" }),
+  loader: ({ context, deps }) =>
+    Promise.all([messages(), context.queryClient.ensureQueryData(invitationQuery(deps.token))]),
   component: function InvitationRoute() {
     return <Invitation token={Route.useSearch().token ?? ""} />;
   },

@@ -12,6 +12,8 @@ import { useRequired } from "./TextField";
 interface Props extends FieldProps {
   /** What the file is: `cv`, `passport`, `licence` … */
   kind: string;
+  /** Whose it is, where it is not one's own. */
+  personId?: string | undefined;
   accept?: string;
   /** Bytes; a larger file is refused before it travels. */
   most?: number;
@@ -20,7 +22,14 @@ interface Props extends FieldProps {
 }
 
 /** A file that is sent as soon as it is chosen; the value is the document's id. */
-export function FileField({ kind, accept = ".pdf,image/*", most = 10_000_000, present, ...field }: Props) {
+export function FileField({
+  kind,
+  personId,
+  accept = ".pdf,.jpg,.jpeg,.png,.webp",
+  most = 10_000_000,
+  present,
+  ...field
+}: Props) {
   const { t } = useLingui();
   const format = useFormat();
   const { setError, clearErrors } = useFormContext();
@@ -48,6 +57,7 @@ export function FileField({ kind, accept = ".pdf,image/*", most = 10_000_000, pr
     try {
       const stored = await upload(chosen, {
         kind,
+        ...(personId ? { personId } : {}),
         onProgress: setShare,
         signal: own.signal,
       });

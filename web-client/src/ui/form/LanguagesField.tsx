@@ -1,5 +1,5 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { useController } from "react-hook-form";
+import { useFieldArray, useFormContext } from "react-hook-form";
 import { useFormat } from "@/i18n/format";
 import { Button } from "@/ui/native/Button";
 import { Field, type FieldProps } from "./Field";
@@ -23,19 +23,12 @@ const COMMON = [
   "ln",
 ] as const;
 
-interface Spoken {
-  language: string;
-  level: string;
-}
-
 /** Languages with their CEFR level; the value is `[{ language, level }]`. */
 export function LanguagesField(field: FieldProps) {
   const { t } = useLingui();
   const format = useFormat();
-  const { field: controlled } = useController({ name: field.name });
-  const rows: Spoken[] = Array.isArray(controlled.value) ? controlled.value : [];
-  const set = (index: number, change: Partial<Spoken>) =>
-    controlled.onChange(rows.map((row, at) => (at === index ? { ...row, ...change } : row)));
+  const { register } = useFormContext();
+  const { fields, append, remove } = useFieldArray({ name: field.name });
   const languages = COMMON.map((code) => ({ code, label: format.capital(format.language(code)) })).sort(
     (a, b) => format.compare(a.label, b.label),
   );
@@ -43,15 +36,12 @@ export function LanguagesField(field: FieldProps) {
     <Field {...field} group>
       {({ id, "aria-describedby": described }) => (
         <div className="stack" data-tight>
-          {rows.map((row, index) => {
+          {fields.map((row, index) => {
             const position = index + 1;
             return (
-              // biome-ignore lint/suspicious/noArrayIndexKey: a row has no name of its own before it is chosen
-              <div className="together" key={index}>
+              <div className="together" key={row.id}>
                 <select
-                  value={row.language}
-                  onChange={(event) => set(index, { language: event.target.value })}
-                  onBlur={controlled.onBlur}
+                  {...register(`${field.name}.${index}.language`)}
                   className="input"
                   id={index === 0 ? id : undefined}
                   aria-describedby={described}
@@ -65,9 +55,7 @@ export function LanguagesField(field: FieldProps) {
                   ))}
                 </select>
                 <select
-                  value={row.level}
-                  onChange={(event) => set(index, { level: event.target.value })}
-                  onBlur={controlled.onBlur}
+                  {...register(`${field.name}.${index}.level`)}
                   className="input"
                   aria-label={t`Level of language ${position}`}
                 >
@@ -80,7 +68,7 @@ export function LanguagesField(field: FieldProps) {
                 </select>
                 <Button
                   kind="quiet"
-                  onClick={() => controlled.onChange(rows.filter((_, at) => at !== index))}
+                  onClick={() => remove(index)}
                   aria-label={t`Remove language ${position}`}
                 >
                   <Trans>Remove</Trans>
@@ -90,8 +78,8 @@ export function LanguagesField(field: FieldProps) {
           })}
           <div className="actions">
             <Button
-              id={rows.length === 0 ? id : undefined}
-              onClick={() => controlled.onChange([...rows, { language: "", level: "" }])}
+              id={fields.length === 0 ? id : undefined}
+              onClick={() => append({ language: "", level: "" })}
             >
               <Trans>Add a language</Trans>
             </Button>

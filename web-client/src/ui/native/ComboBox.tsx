@@ -12,6 +12,10 @@ export interface Item {
 interface Props {
   label: ReactNode;
   hint?: ReactNode;
+  /** For the input, where a form has to find it. */
+  id?: string;
+  /** What is wrong with the choice. */
+  error?: string | undefined;
   /** The name of what is chosen already; empty for none. */
   chosen?: string;
   onChoose: (item: Item | null) => void;
@@ -26,9 +30,10 @@ interface Props {
  * Picks one organisation or person out of thousands, by typing: a combobox with a listbox, as WAI-ARIA's
  * practices have it. Leaving the field without choosing puts the name back that was chosen before.
  */
-export function ComboBox({ label, hint, chosen = "", onChoose, search }: Props) {
+export function ComboBox({ label, hint, id: given, error, chosen = "", onChoose, search }: Props) {
   const { t } = useLingui();
-  const id = useId();
+  const own = useId();
+  const id = given ?? own;
   const [text, setText] = useState(chosen);
   const [asked, setAsked] = useState("");
   const [open, setOpen] = useState(false);
@@ -72,11 +77,16 @@ export function ComboBox({ label, hint, chosen = "", onChoose, search }: Props) 
   }, [open, at, id]);
 
   return (
-    <div className="field combo">
+    <div className="field combo" data-invalid={error ? true : undefined}>
       <label htmlFor={id}>{label}</label>
       {hint ? (
         <span className="hint" id={`${id}-h`}>
           {hint}
+        </span>
+      ) : null}
+      {error ? (
+        <span className="error" id={`${id}-e`}>
+          {error}
         </span>
       ) : null}
       <input
@@ -88,7 +98,8 @@ export function ComboBox({ label, hint, chosen = "", onChoose, search }: Props) 
         aria-controls={`${id}-l`}
         aria-autocomplete="list"
         aria-activedescendant={open && at >= 0 ? `${id}-${at}` : undefined}
-        aria-describedby={hint ? `${id}-h` : undefined}
+        aria-invalid={error ? true : undefined}
+        aria-describedby={[hint && `${id}-h`, error && `${id}-e`].filter(Boolean).join(" ") || undefined}
         value={text}
         onChange={(event) => {
           setText(event.target.value);

@@ -1,21 +1,14 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { lazy, Suspense } from "react";
 import { useFormat } from "@/i18n/format";
 import { Deadline } from "@/ui/native/Deadline";
 import { Page } from "@/ui/native/Page";
 import { Status } from "@/ui/native/Status";
 import { opportunityQuery } from "../queries";
 import { useDeadlineStatus, useMeta } from "../words";
-import { Dates } from "./Dates";
-import { Enquiries, Extensions, HowToApply, Needed } from "./OpportunityCall";
-import { Host, Support, Terms } from "./OpportunityParts";
-
-// Below what there is to read: it may come a moment later.
-const EligibilityCheck = lazy(() =>
-  import("./EligibilityCheck").then((module) => ({ default: module.EligibilityCheck })),
-);
+import { EligibilityCheck } from "./EligibilityCheck";
+import { Answered, Dates, Host, HowToApply, Support, Terms } from "./OpportunityParts";
 
 const path = (url: string) => {
   const { pathname, search } = new URL(url, location.origin);
@@ -57,10 +50,8 @@ export function OpportunityPage({ slug }: { slug: string }) {
           <Dates opportunity={opportunity} />
           <Host opportunity={opportunity} />
           <Support opportunity={opportunity} />
-          <Needed opportunity={opportunity} />
           <HowToApply opportunity={opportunity} />
-          <Enquiries opportunity={opportunity} />
-          <Extensions opportunity={opportunity} />
+          <Answered opportunity={opportunity} />
         </div>
         <aside className="stack side-first" data-stay>
           {opportunity.deadline || open ? (
@@ -87,11 +78,7 @@ export function OpportunityPage({ slug }: { slug: string }) {
               )}
             </div>
           ) : null}
-          {open ? (
-            <Suspense>
-              <EligibilityCheck opportunity={opportunity} />
-            </Suspense>
-          ) : null}
+          {open ? <EligibilityCheck opportunity={opportunity} /> : null}
         </aside>
       </div>
     </Page>

@@ -1,0 +1,84 @@
+import { Plural, Trans, useLingui } from "@lingui/react/macro";
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { useState } from "react";
+import { Empty } from "@/ui/native/Empty";
+import { Page } from "@/ui/native/Page";
+import { Pager } from "@/ui/native/Pager";
+import { Table } from "@/ui/native/Table";
+import { ApplicationFilters } from "./ApplicationFilters";
+import { Chosen } from "./Chosen";
+import { Order } from "./Order";
+import { type ApplicationSearch, applicationsQuery } from "./queries";
+import { SavedFilters } from "./SavedFilters";
+import { useColumns } from "./useColumns";
+
+/** The officer's table of applications: filters and order in the URL, several at once by their boxes. */
+export function Applications({ search }: { search: ApplicationSearch }) {
+  const { t } = useLingui();
+  const { data } = useSuspenseQuery(applicationsQuery(search));
+  const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
+  const columns = useColumns(!!search.call_id);
+  const total = data.total ?? data.items.length;
+  // What is ticked and no longer on the page is not acted upon.
+  const chosen = data.items.filter(({ id }) => ticked.has(id));
+  const remarks = data.items.some(({ flags }) => flags.some((flag) => flag !== "far_apart"));
+  return (
+    <Page
+      title={t`Applications`}
+      actions={
+        <>
+          <Link className="reach" to="/desk/reviews">
+            <Trans>Reviews</Trans>
+          </Link>
+          <Link className="reach" to="/desk/selections">
+            <Trans>Selections</Trans>
+          </Link>
+          <Link className="reach" to="/desk/offers">
+            <Trans>Offers</Trans>
+          </Link>
+          <Link className="reach" to="/desk/appeals">
+            <Trans>Requests for review</Trans>
+          </Link>
+        </>
+      }
+    >
+      <div className="stack">
+        <SavedFilters search={search} />
+        <ApplicationFilters search={search} />
+        <Chosen rows={chosen} onClear={() => setTicked(new Set())} />
+        {data.items.length > 0 ? (
+          <Table
+            caption={t`Applications`}
+            narrow="pin"
+            columns={columns.filter(({ key }) => remarks || key !== "remarks")}
+            rows={data.items}
+            rowKey={({ id }) => id}
+            rowName={({ name, code }) => name ?? code}
+            chosen={ticked}
+            onChoose={setTicked}
+          />
+        ) : (
+          <Empty title={<Trans>No application matches</Trans>}>
+            <p>
+              <Trans>
+                Drafts are not shown here: an application appears when it is sent.{" "}
+                <Link to="/desk/applications">Take the filters off</Link>
+              </Trans>
+            </p>
+          </Empty>
+        )}
+        <Pager next={data.next_cursor}>
+          <Plural value={total} one="# application" other="# applications" />
+          {", "}
+          <Order sort={search.sort} />
+        </Pager>
+        <p className="small soft">
+          <Trans>
+            <kbd>j</kbd> <kbd>k</kbd> move, <kbd>x</kbd> select, <kbd>Enter</kbd> open
+          </Trans>
+        </p>
+      </div>
+    </Page>
+  );
+}

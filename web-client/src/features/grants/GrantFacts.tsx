@@ -1,0 +1,56 @@
+import { Trans, useLingui } from "@lingui/react/macro";
+import { Link } from "@tanstack/react-router";
+import { useFormat } from "@/i18n/format";
+import { Fact, Facts } from "@/ui/native/Facts";
+import { documentHref, type Grant } from "./queries";
+import { Stage } from "./Stage";
+import { useGrantWords } from "./words";
+
+/** Who the team is, where it stands, how far the venture is. */
+export function GrantFacts({ grant, stage, staff }: { grant: Grant; stage: boolean; staff?: boolean }) {
+  const { t } = useLingui();
+  const format = useFormat();
+  const { roles } = useGrantWords();
+  return (
+    <Facts>
+      <Fact term={t`Team`}>
+        <ul>
+          {grant.team.map(({ person_id: id, name, role }) => (
+            <li key={id}>
+              {staff ? (
+                <Link to="/desk/people/$id" params={{ id }}>
+                  {name}
+                </Link>
+              ) : (
+                name
+              )}
+              , {roles[role]}
+            </li>
+          ))}
+        </ul>
+      </Fact>
+      <Fact term={t`Institution`}>{grant.institution?.name}</Fact>
+      <Fact term={t`Field`}>{grant.field ? format.capital(grant.field) : null}</Fact>
+      <Fact term={t`Stage`}>
+        <Stage grant={grant} write={stage} />
+      </Fact>
+      <Fact term={t`Agreement`}>
+        {grant.agreement_document_id ? (
+          <a href={documentHref(grant.agreement_document_id)} download>
+            <Trans>Signed agreement</Trans>
+          </a>
+        ) : (
+          t`Not signed yet`
+        )}
+        {grant.agreed_at ? `, ${format.date(grant.agreed_at, "medium")}` : null}
+      </Fact>
+      <Fact term={t`Proposal`}>
+        {staff ? (
+          <Link to={"/desk/applications/$id" as "/desk"} params={{ id: grant.application_id } as never}>
+            <Trans>The application it came from</Trans>
+          </Link>
+        ) : null}
+      </Fact>
+    </Facts>
+  );
+}

@@ -1,0 +1,50 @@
+import { useLingui } from "@lingui/react/macro";
+import { Link } from "@tanstack/react-router";
+import { useFormat } from "@/i18n/format";
+import { Fact, Facts } from "@/ui/native/Facts";
+import type { Payment } from "./queries";
+import { usePaymentWords } from "./words";
+
+/** What for, to whom, by whom; names of the office are for the office. */
+export function PaymentFacts({ payment, staff }: { payment: Payment; staff?: boolean }) {
+  const { t } = useLingui();
+  const format = useFormat();
+  const { kinds } = usePaymentWords();
+  const { payee, prepared_by, approved_by, paid_by } = payment;
+  const done = (by: string | null, on: string | null) =>
+    [by, on ? format.date(on, "medium") : null].filter(Boolean).join(", ") || null;
+  // A grant's own code begins what its instalment is for.
+  const grant = payment.subject_type === "tranche" ? payment.purpose.split("/")[0] : null;
+  return (
+    <Facts>
+      <Fact term={t`For`}>
+        {staff && grant ? (
+          <Link to="/desk/grants" search={{ q: grant }}>
+            {payment.purpose}
+          </Link>
+        ) : (
+          payment.purpose
+        )}
+      </Fact>
+      <Fact term={t`Kind`}>{kinds[payment.kind]}</Fact>
+      <Fact term={t`Sum`}>{format.money(payment.amount)}</Fact>
+      <Fact term={t`Paid to`}>
+        {staff ? (
+          <Link to="/desk/people/$id" params={{ id: payee.id }}>
+            {payee.name}
+          </Link>
+        ) : (
+          payee.name
+        )}
+      </Fact>
+      <Fact term={t`Cost code`}>{staff ? payment.cost_code : null}</Fact>
+      <Fact term={t`Prepared`}>{done(prepared_by, payment.created_at)}</Fact>
+      <Fact term={t`Approved`}>{done(approved_by, payment.approved_at)}</Fact>
+      <Fact term={t`Paid`}>{done(paid_by, payment.paid_on)}</Fact>
+      <Fact term={t`Reference`}>{payment.reference}</Fact>
+      <Fact term={t`Receipts accepted`}>
+        {payment.receipts.length > 0 ? format.money(payment.accepted) : null}
+      </Fact>
+    </Facts>
+  );
+}

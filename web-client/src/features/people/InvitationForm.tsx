@@ -1,0 +1,66 @@
+import { useLingui } from "@lingui/react/macro";
+import { useChange } from "@/api/change";
+import { client } from "@/api/client";
+import { Form, FormButtons, SelectField, TextField, useDraft, useForm } from "@/ui/form";
+import type { Person, Role, Scope } from "./queries";
+import { ScopePicker } from "./ScopePicker";
+import { choices, usePeopleWords } from "./words";
+
+interface Values {
+  email: string;
+  name: string;
+  language: string;
+  role: string;
+  scope_kind: Scope;
+  scope_id: string | null;
+}
+
+/** Asks somebody to take an account: as a person known already, or with a role. */
+export function InvitationForm({ person, close }: { person?: Person; close: () => void }) {
+  const { t } = useLingui();
+  const change = useChange();
+  const words = usePeopleWords();
+  const form = useForm<Values>({
+    defaultValues: {
+      email: person?.email ?? "",
+      name: person?.name ?? "",
+      language: person?.language ?? "en",
+      role: "",
+      scope_kind: "programme",
+      scope_id: null,
+    },
+  });
+  const draft = useDraft(form, `invitations/${person?.id ?? "new"}`);
+  const role = form.watch("role");
+  const kind = form.watch("scope_kind");
+  const submit = async ({ email, name, language, ...rest }: Values) => {
+    const given = rest.role
+      ? { role: rest.role as Role, scope_kind: rest.scope_kind, scope_id: rest.scope_id }
+      : {};
+    await change(
+      () =>
+        client.POST("/api/v1/invitations", {
+          body: { email, name, language, ...(person ? { person_id: person.id } : {}), ...given },
+        }),
+      t`Invitation sent to ${email}`,
+    );
+    draft.clear();
+    close();
+  };
+  return (
+    <Form form={form} onSubmit={submit}>
+      <TextField name="name" label={t`Name`} />
+      <TextField name="email" label={t`E-mail`} type="email" />
+      <SelectField name="language" label={t`Letter in`} options={words.languages} />
+      <SelectField name="role" label={t`With the role`} options={choices(words.roles)} optional />
+      {role ? (
+        <ScopePicker
+          kind={kind}
+          onKind={(value) => form.setValue("scope_kind", value)}
+          onScope={(id) => form.setValue("scope_id", id)}
+        />
+      ) : null}
+      <FormButtons label={t`Send the invitation`} onCancel={close} />
+    </Form>
+  );
+}

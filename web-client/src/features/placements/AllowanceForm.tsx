@@ -1,0 +1,61 @@
+import { Trans, useLingui } from "@lingui/react/macro";
+import { client } from "@/api/client";
+import { DateField, Form, MoneyField, TextField, useForm } from "@/ui/form";
+import { useSend } from "@/ui/form/useSend";
+import { Button } from "@/ui/native/Button";
+import type { AllowanceLine, Placement } from "./queries";
+
+const CURRENCIES = ["USD", "EUR", "RWF"];
+
+interface Props {
+  stay: Placement;
+  /** Null for a new one. */
+  line: AllowanceLine | null;
+  close: () => void;
+}
+
+/** One line of the allowance: what for, how much, when. */
+export function AllowanceForm({ stay, line, close }: Props) {
+  const { t } = useLingui();
+  const { send, reload } = useSend();
+  const form = useForm({
+    defaultValues: {
+      label: line?.label ?? "",
+      amount: line?.amount ?? { amount: "", currency: "USD" },
+      due_on: line?.due_on ?? "",
+    },
+  });
+  return (
+    <Form
+      form={form}
+      onReload={reload}
+      onSubmit={async ({ label, amount, due_on }) => {
+        const body = { label, amount, due_on: due_on || null };
+        const path = { placement_id: stay.id };
+        await send(
+          () =>
+            line
+              ? client.PATCH("/api/v1/placements/{placement_id}/allowance/{line_id}", {
+                  params: { path: { ...path, line_id: line.id } },
+                  body,
+                })
+              : client.POST("/api/v1/placements/{placement_id}/allowance", { params: { path }, body }),
+          t`The allowance is kept`,
+        );
+        close();
+      }}
+    >
+      <TextField name="label" label={t`What for`} hint={<Trans>Like: living allowance, April</Trans>} />
+      <MoneyField name="amount" label={t`How much`} currencies={CURRENCIES} />
+      <DateField name="due_on" label={t`Due on`} optional />
+      <div className="actions">
+        <Button type="submit" kind="primary" busy={form.formState.isSubmitting}>
+          <Trans>Keep it</Trans>
+        </Button>
+        <Button onClick={close}>
+          <Trans>Leave as it is</Trans>
+        </Button>
+      </div>
+    </Form>
+  );
+}

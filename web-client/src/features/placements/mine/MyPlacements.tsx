@@ -1,0 +1,71 @@
+import { Trans, useLingui } from "@lingui/react/macro";
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { useFormat } from "@/i18n/format";
+import { State } from "@/ui/actions/State";
+import { Empty } from "@/ui/native/Empty";
+import { Page } from "@/ui/native/Page";
+import { Status } from "@/ui/native/Status";
+import { myPlacementsQuery } from "../queries";
+
+/** An expert's own stays, the next first. */
+export function MyPlacements({ person }: { person: string | null }) {
+  const { t } = useLingui();
+  return (
+    <Page
+      title={t`My assignments`}
+      crumbs={[{ label: t`My page`, link: { to: "/me" } }, { label: t`My assignments` }]}
+    >
+      {person ? <List person={person} /> : <None />}
+    </Page>
+  );
+}
+
+function List({ person }: { person: string }) {
+  const format = useFormat();
+  const { data } = useSuspenseQuery(myPlacementsQuery(person));
+  const stays = data.items.toReversed();
+  if (stays.length === 0) return <None />;
+  return (
+    <ul className="posts">
+      {stays.map((stay) => (
+        <li className="post" key={stay.id}>
+          <h2>
+            <Link to="/me/placements/$id" params={{ id: stay.id }}>
+              {stay.host_name}
+            </Link>
+          </h2>
+          <p className="by">
+            <State of="placements" state={stay.state} />
+            {stay.is_late ? (
+              <>
+                {" "}
+                <Status tone="late">
+                  <Trans>Something is late</Trans>
+                </Status>
+              </>
+            ) : null}
+          </p>
+          <p className="meta">
+            <span>{format.rangeWithWeeks(stay.starts_on, stay.ends_on)}</span>
+            <span className="code">{stay.code}</span>
+          </p>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function None() {
+  return (
+    <Empty title={<Trans>No assignments yet</Trans>}>
+      <p>
+        <Trans>Once you accept an offer, your assignment stands here with all that is to be done.</Trans>
+      </p>
+      {/* That page is another feature's. */}
+      <Link className="reach" to={"/me/applications" as "/me"}>
+        <Trans>My applications</Trans>
+      </Link>
+    </Empty>
+  );
+}

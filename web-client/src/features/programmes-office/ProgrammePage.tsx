@@ -1,0 +1,142 @@
+import { Trans, useLingui } from "@lingui/react/macro";
+import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { useFormat } from "@/i18n/format";
+import { useCodes } from "@/i18n/words/codes";
+import { Actions } from "@/ui/actions/Actions";
+import { State } from "@/ui/actions/State";
+import { Fact, Facts } from "@/ui/native/Facts";
+import { Page } from "@/ui/native/Page";
+import { Section } from "@/ui/native/Section";
+import { Timeline } from "@/ui/native/Timeline";
+import { AmendForm } from "./AmendForm";
+import { Belongs } from "./Belongs";
+import { callsQuery, programmeQuery } from "./queries";
+import { useProgrammeWords } from "./words";
+
+/** One programme as its office sees it. */
+export function ProgrammePage({ id, mayCall }: { id: string; mayCall: boolean }) {
+  const { t } = useLingui();
+  const format = useFormat();
+  const codes = useCodes();
+  const words = useProgrammeWords();
+  const { data: programme } = useSuspenseQuery(programmeQuery(id));
+  const { data: calls } = useQuery(callsQuery(programme.code));
+  const mail = programme.mailbox;
+  const editable = programme.allowed_actions.includes("change");
+  const { shortest_months: shortest, longest_months: longest } = programme;
+  return (
+    <Page
+      title={programme.title}
+      crumbs={[
+        { label: t`Desk`, link: { to: "/desk" } },
+        { label: t`Programmes`, link: { to: "/desk/programmes" } },
+        { label: programme.code },
+      ]}
+      {...(programme.objective ? { lede: programme.objective } : {})}
+      line={
+        <>
+          <span className="code">{programme.code}</span> <span className="soft">{words.period(programme)}</span>
+        </>
+      }
+      actions={
+        <>
+          {editable ? (
+            <Link className="button" data-kind="primary" to="/desk/programmes/$id/edit" params={{ id }}>
+              <Trans>Change the programme</Trans>
+            </Link>
+          ) : null}
+          <Actions
+            resource="programmes"
+            id={id}
+            allowed={programme.allowed_actions}
+            only={["amend"]}
+            about={programme.title}
+            forms={{ amend: (form) => <AmendForm {...form} programme={programme} /> }}
+          />
+        </>
+      }
+    >
+      <div className="with-side">
+        <div className="stack" data-loose>
+          <Belongs programme={programme} />
+        </div>
+        <aside className="stack" data-loose>
+          <Section title={<Trans>About it</Trans>}>
+            <Facts>
+              <Fact term={t`Sector`}>{codes.sector(programme.sector)}</Fact>
+              <Fact term={t`Ends`}>{format.date(programme.ends_on, "medium")}</Fact>
+              <Fact term={t`Engagements end`}>
+                {programme.engagement_ends_on ? format.date(programme.engagement_ends_on, "medium") : null}
+              </Fact>
+              <Fact term={t`Stays`}>{t`${shortest} to ${longest} months`}</Fact>
+              <Fact term={t`Goals`}>{format.list(programme.sdg)}</Fact>
+              <Fact term={t`Global Compact`}>{format.list(programme.compact_goals.map(String))}</Fact>
+              <Fact term={t`Mailbox`}>{mail ? <a href={`mailto:${mail}`}>{mail}</a> : null}</Fact>
+              <Fact term={t`Public`}>{programme.is_public ? t`Yes` : t`No`}</Fact>
+              <Fact term={t`For residents of`}>
+                {format.list(programme.residence_countries.map((code) => format.country(code)))}
+              </Fact>
+              <Fact term={t`Note`}>{programme.residence_note}</Fact>
+            </Facts>
+          </Section>
+          <Section
+            title={<Trans>Calls</Trans>}
+            aside={
+              mayCall ? (
+                <Link className="reach" to="/desk/calls/new" search={{ programme: id }}>
+                  <Trans>New call</Trans>
+                </Link>
+              ) : null
+            }
+          >
+            {calls && calls.items.length > 0 ? (
+              <ul className="tasks">
+                {calls.items.map((call) => (
+                  <li key={call.id}>
+                    <Link to="/desk/calls/$id" params={{ id: call.id }}>
+                      {call.title}
+                    </Link>
+                    <State of="calls" state={call.status} />
+                  </li>
+                ))}
+              </ul>
+            ) : (
+              <p className="soft">
+                <Trans>No call yet.</Trans>
+              </p>
+            )}
+          </Section>
+          <Section title={<Trans>Amendments</Trans>}>
+            {programme.amendments.length > 0 ? (
+              <Timeline
+                entries={programme.amendments.map(({ id: key, kind, dated_on, reason, changes }) => {
+                  const before = changes.ends_on;
+                  return {
+                    id: key,
+                    title: words.amendment(kind),
+                    when: format.date(dated_on, "medium"),
+                    children: (
+                      <>
+                        <p>{reason}</p>
+                        {before ? (
+                          <p className="small soft">
+                            <Trans>It ended on {format.date(before, "medium")} before.</Trans>
+                          </p>
+                        ) : null}
+                      </>
+                    ),
+                  };
+                })}
+              />
+            ) : (
+              <p className="soft">
+                <Trans>What was agreed stands as it was.</Trans>
+              </p>
+            )}
+          </Section>
+        </aside>
+      </div>
+    </Page>
+  );
+}

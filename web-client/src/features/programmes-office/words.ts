@@ -1,0 +1,70 @@
+import { useLingui } from "@lingui/react/macro";
+import { useFormat } from "@/i18n/format";
+import { humanised } from "@/i18n/words";
+import type { Programme } from "./queries";
+
+/** Words for what belongs to a programme. */
+export function useProgrammeWords() {
+  const { t } = useLingui();
+  const format = useFormat();
+  const roles: Record<string, string> = {
+    implementing: t`Implements it`,
+    accountable: t`Answers for it`,
+    extending: t`Extends it`,
+  };
+  const purposes: Record<string, string> = {
+    assignment: t`Decisions on experts`,
+    training: t`Decisions on trainings`,
+    grant: t`Decisions on grants`,
+    module: t`Versions of modules`,
+  };
+  const owners: Record<string, string> = {
+    expert: t`The expert`,
+    host: t`The host`,
+    iom: t`IOM`,
+    regulator: t`The regulator`,
+  };
+  const reports: Record<string, string> = {
+    arrival: t`Arrival`,
+    mid: t`Half-way`,
+    end: t`End`,
+  };
+  const amendments: Record<string, string> = {
+    scope: t`Scope`,
+    extension: t`Extension`,
+    budget: t`Budget`,
+  };
+  const indicators: Record<string, string> = {
+    experts_placed: t`Experts placed`,
+    people_trained: t`People trained`,
+    grants_awarded: t`Grants awarded`,
+    jobs_created: t`Jobs created`,
+  };
+  const of = (words: Record<string, string>) => (code: string) => words[code] ?? humanised(code);
+  const day = (date: string, precision: string) => format.date(date, precision === "month" ? "month" : "plain");
+  return {
+    roles,
+    purposes,
+    owners,
+    reports,
+    amendments,
+    indicators,
+    role: of(roles),
+    purpose: of(purposes),
+    owner: of(owners),
+    report: of(reports),
+    amendment: of(amendments),
+    indicator: of(indicators),
+    /** Each end as exactly as it is known. */
+    period: (row: Pick<Programme, "starts_on" | "starts_precision" | "ends_on" | "ends_precision">) => {
+      const from = day(row.starts_on, row.starts_precision);
+      const to = day(row.ends_on, row.ends_precision);
+      return t`${from} to ${to}`;
+    },
+    /** `14 days after the start` */
+    due: ({ days_after_start: start, days_after_end: end }: Programme["report_schedule"][number]) =>
+      typeof start === "number"
+        ? t`${format.days(start)} after the start`
+        : t`${format.days(end ?? 0)} after the end`,
+  };
+}

@@ -1,0 +1,87 @@
+import { Trans, useLingui } from "@lingui/react/macro";
+import type { Schema } from "@/api/client";
+import { useFormat } from "@/i18n/format";
+import { humanised } from "@/i18n/words";
+import { State } from "@/ui/actions/State";
+import { Fact, Facts } from "@/ui/native/Facts";
+import { Section } from "@/ui/native/Section";
+import { useStated } from "./useStated";
+
+/** What is judged: the post, the answers, the background, the conditions, the papers. */
+export function Judged({ application }: { application: Schema<"Blind"> }) {
+  const { t } = useLingui();
+  const format = useFormat();
+  const said = useStated();
+  const { assignment, answers, background, eligibility, documents, name } = application;
+  const languages = background.languages.map((one) => {
+    const { language, level } = one as { language?: string; level?: string };
+    return `${format.capital(format.language(language ?? ""))} ${level ?? ""}`.trim();
+  });
+  const years = background.experience_years;
+  return (
+    <>
+      {assignment ? (
+        <Section title={<Trans>For</Trans>}>
+          <p>
+            <span className="code">{assignment.code}</span> {assignment.title}, {assignment.host}
+            {assignment.starts_on && assignment.ends_on
+              ? `, ${format.range(assignment.starts_on, assignment.ends_on)}`
+              : null}
+          </p>
+        </Section>
+      ) : null}
+      <Section title={<Trans>Answers</Trans>}>
+        <div className="prose">
+          {answers.map(({ key, label, text }) => (
+            <div key={key}>
+              <h3>{label}</h3>
+              <p style={{ whiteSpace: "pre-line" }}>{text || "–"}</p>
+            </div>
+          ))}
+        </div>
+        {name ? null : (
+          <p className="small soft">
+            <Trans>Who it is, and answers that would tell, are shown once it is on the short list.</Trans>
+          </p>
+        )}
+      </Section>
+      <Section title={<Trans>Background</Trans>}>
+        <Facts>
+          <Fact term={t`Occupation`}>{background.occupation}</Fact>
+          <Fact term={t`Experience`}>
+            {years === null ? null : years === 1 ? t`1 year` : t`${format.number(years)} years`}
+          </Fact>
+          <Fact term={t`Languages`}>{languages.join(", ")}</Fact>
+          <Fact term={t`Skills`}>{background.skills.join(", ")}</Fact>
+        </Facts>
+      </Section>
+      {eligibility.length > 0 ? (
+        <Section title={<Trans>Conditions</Trans>}>
+          <Facts>
+            {eligibility.map(({ code, label, stated, outcome }) => (
+              <Fact key={code} term={label}>
+                <State of="conditions" state={outcome} />{" "}
+                {stated ? <span className="soft">{said(stated)}</span> : null}
+              </Fact>
+            ))}
+          </Facts>
+        </Section>
+      ) : null}
+      {documents.length > 0 ? (
+        <Section title={<Trans>Documents</Trans>}>
+          <ul className="tasks">
+            {documents.map(({ document_id, kind, name: file, size }) => (
+              <li key={document_id}>
+                <a href={`/api/v1/documents/${document_id}/content`} download={file}>
+                  {kind === "cv" ? t`Curriculum vitae` : humanised(kind)}
+                </a>
+                <span className="num">{format.bytes(size)}</span>
+                <span className="soft">{file}</span>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,130 @@
+import { Plural, Trans, useLingui } from "@lingui/react/macro";
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { type Me, may } from "@/api/me";
+import { useFormat } from "@/i18n/format";
+import { useWords } from "@/i18n/words";
+import { State } from "@/ui/actions/State";
+import { Empty } from "@/ui/native/Empty";
+import { FilterSelect } from "@/ui/native/FilterFields";
+import { Filters } from "@/ui/native/Filters";
+import { Page } from "@/ui/native/Page";
+import { Pager } from "@/ui/native/Pager";
+import { Status } from "@/ui/native/Status";
+import { type Column, Table } from "@/ui/native/Table";
+import { Tabs } from "@/ui/native/Tabs";
+import { type ReviewItem, type ReviewSearch, reviewsQuery, STATES } from "./queries";
+
+/** What one is asked to judge, and for the office what it waits for. */
+export function ReviewQueue({ me, search }: { me: Me; search: ReviewSearch }) {
+  const { t } = useLingui();
+  const format = useFormat();
+  const words = useWords();
+  const { data } = useSuspenseQuery(reviewsQuery(search));
+  const all = search.whose === "all";
+  const total = data.total ?? data.items.length;
+  const states = STATES.map((value) => ({ value, label: words.state("reviews", value).word }));
+
+  const columns: Column<ReviewItem>[] = [
+    {
+      key: "code",
+      label: t`Application`,
+      head: true,
+      render: ({ id, application_code }) => (
+        <Link className="code" to="/desk/reviews/$id" params={{ id }}>
+          {application_code}
+        </Link>
+      ),
+    },
+    {
+      key: "assignment",
+      label: t`Assignment`,
+      render: ({ assignment_code }) =>
+        assignment_code ? <span className="code">{assignment_code}</span> : "–",
+    },
+    ...(all ? [{ key: "reviewer", label: t`Reviewer`, render: ({ reviewer }: ReviewItem) => reviewer }] : []),
+    {
+      key: "due",
+      label: t`Due`,
+      render: ({ due_on, late }) => (
+        <>
+          {due_on ? format.date(due_on, "medium") : "–"}{" "}
+          {late ? (
+            <Status tone="late">
+              <Trans>late</Trans>
+            </Status>
+          ) : null}
+        </>
+      ),
+    },
+    { key: "state", label: t`State`, render: ({ state }) => <State of="reviews" state={state} /> },
+    {
+      key: "submitted",
+      label: t`Handed in`,
+      render: ({ submitted_at }) => (submitted_at ? format.dateTime(submitted_at) : "–"),
+    },
+  ];
+  const set = [
+    ...(search.state ? [{ key: "state", label: words.state("reviews", search.state).word }] : []),
+    ...(search.late === "true" ? [{ key: "late", label: t`Late` }] : []),
+    ...(search.call_id ? [{ key: "call_id", label: t`One call` }] : []),
+  ];
+  return (
+    <Page
+      title={t`Reviews`}
+      lede={
+        <Trans>Judge each application against the grid; you read others’ scores once yours are in.</Trans>
+      }
+    >
+      <div className="stack">
+        {may(me, "reviews:assign") ? (
+          <Tabs
+            label={t`Whose reviews`}
+            tabs={[
+              {
+                key: "mine",
+                label: t`For me to write`,
+                link: { to: "/desk/reviews", search: { ...search, whose: undefined, cursor: undefined } },
+              },
+              {
+                key: "all",
+                label: t`Everybody’s`,
+                link: { to: "/desk/reviews", search: { ...search, whose: "all", cursor: undefined } },
+              },
+            ]}
+          />
+        ) : null}
+        <Filters label={t`Filter reviews`} search={search} set={set}>
+          <FilterSelect name="state" label={t`State`} any={t`Any`} value={search.state} options={states} />
+          <FilterSelect
+            name="late"
+            label={t`Due`}
+            any={t`Any`}
+            value={search.late}
+            options={[{ value: "true", label: t`Late` }]}
+          />
+        </Filters>
+        {data.items.length > 0 ? (
+          <Table caption={t`Reviews`} columns={columns} rows={data.items} rowKey={({ id }) => id} />
+        ) : (
+          <Empty title={<Trans>No review here</Trans>}>
+            <p>
+              {set.length > 0 ? (
+                <Link to="/desk/reviews" search={{ whose: search.whose }}>
+                  <Trans>Take the filters off</Trans>
+                </Link>
+              ) : (
+                <Trans>
+                  When the office asks you to review an application, it appears here and you get a letter.
+                </Trans>
+              )}
+            </p>
+          </Empty>
+        )}
+        <Pager next={data.next_cursor}>
+          <Plural value={total} one="# review" other="# reviews" />
+        </Pager>
+      </div>
+    </Page>
+  );
+}

@@ -1,0 +1,27 @@
+import { useLingui } from "@lingui/react/macro";
+import { useFormat } from "@/i18n/format";
+
+const COUNTRY = /^[A-Z]{2}$/;
+const LANGUAGES = /^[a-z]{2} [ABC][12](, [a-z]{2} [ABC][12])*$/;
+
+/** What was stated to a condition, where it is a code, in words: a country, a tie, languages with their level. */
+export function useStated() {
+  const { t } = useLingui();
+  const format = useFormat();
+  const ties: Record<string, string> = {
+    born_there: t`Born there`,
+    parent: t`A parent`,
+    grandparent: t`A grandparent`,
+    other: t`Another tie`,
+  };
+  return (stated: string | null): string => {
+    if (!stated) return "";
+    if (COUNTRY.test(stated)) return format.country(stated);
+    if (LANGUAGES.test(stated))
+      return stated
+        .split(", ")
+        .map((one) => `${format.capital(format.language(one.slice(0, 2)))} ${one.slice(3)}`)
+        .join(", ");
+    return ties[stated] ?? stated;
+  };
+}

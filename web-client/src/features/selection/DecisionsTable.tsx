@@ -1,0 +1,69 @@
+import { Trans, useLingui } from "@lingui/react/macro";
+import { Link } from "@tanstack/react-router";
+import { State } from "@/ui/actions/State";
+import { Empty } from "@/ui/native/Empty";
+import { Section } from "@/ui/native/Section";
+import { type Column, Table } from "@/ui/native/Table";
+import type { Decision, Selection } from "./queries";
+import { Score } from "./Score";
+
+/** The list as it is signed: who, for which post, scores, what was decided and why. */
+export function DecisionsTable({ selection }: { selection: Selection }) {
+  const { t } = useLingui();
+  const posts = new Map(selection.posts.map((post) => [post.assignment_id, post.code]));
+  const columns: Column<Decision>[] = [
+    {
+      key: "name",
+      label: t`Name`,
+      head: true,
+      render: ({ application_id, person_name }) => (
+        <Link to="/desk/applications/$id" params={{ id: application_id }}>
+          {person_name}
+        </Link>
+      ),
+    },
+    {
+      key: "post",
+      label: t`Post`,
+      render: ({ assignment_id }) => <span className="code">{posts.get(assignment_id) ?? "–"}</span>,
+    },
+    { key: "score", label: t`Score`, render: (row) => <Score {...row} /> },
+    {
+      key: "verdict",
+      label: t`Decision`,
+      render: ({ verdict, rank, departs }) => (
+        <>
+          <State of="applications" state={verdict} />
+          {rank ? (
+            <>
+              {" "}
+              <Trans>place {rank}</Trans>
+            </>
+          ) : null}
+          {departs ? (
+            <span className="small soft">
+              {" "}
+              <Trans>(departure)</Trans>
+            </span>
+          ) : null}
+        </>
+      ),
+    },
+    { key: "reason", label: t`Reason they read`, render: ({ reason }) => reason || "–" },
+  ];
+  return (
+    <Section title={<Trans>Decisions</Trans>}>
+      {selection.decisions.length > 0 ? (
+        <Table
+          caption={t`Decisions`}
+          tall
+          columns={columns}
+          rows={selection.decisions}
+          rowKey={({ application_id }) => application_id}
+        />
+      ) : (
+        <Empty title={<Trans>No decision in it</Trans>} />
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,109 @@
+import { Plural, Trans, useLingui } from "@lingui/react/macro";
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { useState } from "react";
+import type { Schema } from "@/api/client";
+import { type Me, may } from "@/api/me";
+import { useFormat } from "@/i18n/format";
+import { useWords } from "@/i18n/words";
+import { State } from "@/ui/actions/State";
+import { Button } from "@/ui/native/Button";
+import { Dialog } from "@/ui/native/Dialog";
+import { Empty } from "@/ui/native/Empty";
+import { Page } from "@/ui/native/Page";
+import { Pager } from "@/ui/native/Pager";
+import { type Column, Table } from "@/ui/native/Table";
+import { Tabs } from "@/ui/native/Tabs";
+import { Expiry } from "./Expiry";
+import { MakeOffer } from "./MakeOffer";
+import { type ListSearch, OFFER_STATES, offersQuery } from "./queries";
+
+/** Offers, those that end next first. */
+export function Offers({ me, search }: { me: Me; search: ListSearch }) {
+  const { t } = useLingui();
+  const format = useFormat();
+  const words = useWords();
+  const { data } = useSuspenseQuery(offersQuery(search));
+  const [making, setMaking] = useState(false);
+  const total = data.total ?? data.items.length;
+  const columns: Column<Schema<"OfferItem">>[] = [
+    {
+      key: "person",
+      label: t`To`,
+      head: true,
+      render: ({ id, person_name }) => (
+        <Link to="/desk/offers/$id" params={{ id }}>
+          {person_name}
+        </Link>
+      ),
+    },
+    { key: "title", label: t`For`, render: ({ title }) => title },
+    {
+      key: "dates",
+      label: t`Dates`,
+      render: ({ starts_on, ends_on }) =>
+        starts_on && ends_on ? format.rangeWithWeeks(starts_on, ends_on) : "–",
+    },
+    {
+      key: "state",
+      label: t`State`,
+      render: ({ state, from_reserve }) => (
+        <>
+          <State of="offers" state={state} />{" "}
+          {from_reserve ? (
+            <span className="small soft">
+              <Trans>from the reserve</Trans>
+            </span>
+          ) : null}
+        </>
+      ),
+    },
+    { key: "expires", label: t`Answer by`, render: (offer) => <Expiry offer={offer} /> },
+  ];
+  const tab = (state: string | undefined, label: string) => ({
+    key: state ?? "open",
+    label,
+    link: { to: "/desk/offers" as const, search: { call_id: search.call_id, state } },
+  });
+  return (
+    <Page
+      title={t`Offers`}
+      lede={<Trans>A place is held until the offer is answered or ends; then the reserve moves up.</Trans>}
+      actions={
+        may(me, "offers:make") ? (
+          <Button onClick={() => setMaking(true)}>
+            <Trans>Make an offer by hand…</Trans>
+          </Button>
+        ) : null
+      }
+    >
+      <div className="stack">
+        <Tabs
+          label={t`Offers by state`}
+          tabs={[
+            tab(undefined, words.state("offers", "open").word),
+            ...OFFER_STATES.filter((state) => state !== "open").map((state) =>
+              tab(state, words.state("offers", state).word),
+            ),
+            tab("all", t`All`),
+          ]}
+        />
+        {data.items.length > 0 ? (
+          <Table caption={t`Offers`} columns={columns} rows={data.items} rowKey={({ id }) => id} />
+        ) : (
+          <Empty title={<Trans>No offer here</Trans>}>
+            <p>
+              <Trans>Offers go out when the decisions of a selection are sent.</Trans>
+            </p>
+          </Empty>
+        )}
+        <Pager next={data.next_cursor}>
+          <Plural value={total} one="# offer" other="# offers" />
+        </Pager>
+      </div>
+      <Dialog open={making} onClose={() => setMaking(false)} title={t`Make an offer by hand`}>
+        <MakeOffer onClose={() => setMaking(false)} />
+      </Dialog>
+    </Page>
+  );
+}

@@ -1,0 +1,17 @@
+import { useLingui } from "@lingui/react/macro";
+import { useCallback } from "react";
+import { useWords } from "@/i18n/words";
+import type { Verdict } from "./queries";
+
+/** A verdict in the words of the application's state that follows from it. */
+export function useVerdict() {
+  const words = useWords();
+  return useCallback((verdict: Verdict) => words.state("applications", verdict).word, [words]);
+}
+
+/** How many places a post has, and how many are taken. */
+export function useSeats() {
+  const { t } = useLingui();
+  return ({ seats, taken }: { seats: number | null; taken: number }) =>
+    seats === null ? t`no limit` : t`${taken} of ${seats} taken`;
+}
