@@ -4,7 +4,10 @@ import { formatter } from "@lingui/format-po";
 // A catalogue per feature, and one per folder that not every page loads: a page loads the words it shows, and
 // two people never edit one file. What is left, in src/i18n/locales, is what the first page needs.
 const apart = [
+  "features/me/account",
   "features/me/apply",
+  "features/me/data",
+  "features/me/profile",
   "features/opportunities/opportunity",
   "i18n/documents",
   "i18n/words",

@@ -38,6 +38,13 @@ const BASE = new RegExp(
   ].join("|")})$`,
 );
 
+/** What pages other than the first stand in. */
+const PAGE = /\/src\/ui\/native\/(Page|Crumbs|Notice|ProblemNotice)\.tsx/;
+
+/** What every form has; what only some use, such as files, languages or saving as one types, comes with those. */
+const FORM =
+  /\/(react-hook-form\/|src\/ui\/form\/(context|errors|useForm|Choices|ErrorSummary|Field|Form|TextField)\.tsx?)/;
+
 /** What home and the list of opportunities share. */
 const LIST = /\/src\/features\/opportunities\/(Behind|Home|Post|words)\.tsx?$/;
 
@@ -95,6 +102,8 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             { name: "app", test: new RegExp(`${CORE.source}|${BASE.source}`) },
+            { name: "page", test: PAGE },
+            { name: "form", test: FORM },
             { name: "list", test: LIST },
           ],
         },

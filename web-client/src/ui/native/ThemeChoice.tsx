@@ -13,7 +13,6 @@ export function ThemeChoice() {
       <select
         id={id}
         className="input"
-        data-short
         value={theme}
         onChange={(event) => {
           const next = event.target.value as Theme;

@@ -8,6 +8,7 @@ import { Fact, Facts } from "@/ui/native/Facts";
 import { Notice } from "@/ui/native/Notice";
 import { Page } from "@/ui/native/Page";
 import { Section } from "@/ui/native/Section";
+import { useDayEnd } from "../dayEnd";
 import { type Application, applicationQuery } from "../queries";
 import { History } from "./History";
 import { useNextStep } from "./NextStep";
@@ -21,9 +22,16 @@ function Next({ application }: { application: Application }) {
   const say = useNextStep();
   const sentence = say(application.next_step);
   const { id, state, editable } = application;
+  const complete = application.next_step === "send";
   const link = editable ? (
-    <Link className="button" data-kind="primary" to="/me/applications/$id/edit" params={{ id }}>
-      {state === "returned" ? t`Make the changes` : t`Go on writing`}
+    <Link
+      className="button"
+      data-kind="primary"
+      to="/me/applications/$id/edit"
+      params={{ id }}
+      search={complete ? { step: "send" } : {}}
+    >
+      {complete ? t`Check and send` : state === "returned" ? t`Make the changes` : t`Go on writing`}
     </Link>
   ) : state === "offered" ? (
     <Link className="button" data-kind="primary" to="/me/offers">
@@ -49,8 +57,8 @@ export function ApplicationPage({ id }: { id: string }) {
     assignment?.starts_on && assignment.ends_on
       ? format.rangeWithWeeks(assignment.starts_on, assignment.ends_on)
       : null;
-  const place = format.city(call.time_zone);
-  const end = (instant: string) => `${format.dateTime(instant, "full", call.time_zone)} (${place})`;
+  const dayEnd = useDayEnd();
+  const end = (instant: string) => dayEnd(instant, call.time_zone);
   return (
     <Page
       title={title}
@@ -87,9 +95,13 @@ export function ApplicationPage({ id }: { id: string }) {
               <Fact term={t`Host`}>{assignment?.host}</Fact>
               <Fact term={t`Dates`}>{dates}</Fact>
               <Fact term={t`Call`}>{call.title}</Fact>
-              <Fact term={call.is_open ? t`Closes` : t`Closed`}>{end(call.closes_at)}</Fact>
+              <Fact term={call.is_open ? t`Closes at the end of` : t`Closed at the end of`}>
+                {end(call.closes_at)}
+              </Fact>
               <Fact term={t`Sent`}>{sent ? format.dateTime(sent, "full") : null}</Fact>
-              <Fact term={t`To be sent again by`}>{state === "returned" && due ? end(due) : null}</Fact>
+              <Fact term={t`To be sent again by the end of`}>
+                {state === "returned" && due ? end(due) : null}
+              </Fact>
               <Fact term={t`Place in your order`}>{preference}</Fact>
             </Facts>
           </Section>

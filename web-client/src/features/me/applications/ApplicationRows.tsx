@@ -12,7 +12,8 @@ function Until({ item }: { item: ApplicationItem }) {
   const due = item.state === "returned" ? item.due_at : item.state === "draft" ? item.closes_at : null;
   if (!due) return null;
   const left = format.until(due);
-  const day = format.date(due, "medium");
+  // Both end with a day: midnight belongs to the one before.
+  const day = format.date(new Date(Date.parse(due) - 60_000).toISOString(), "medium");
   return (
     <span className="small soft">{left ? <Trans>until {day}</Trans> : <Trans>closed on {day}</Trans>}</span>
   );

@@ -8,7 +8,7 @@ import { Button } from "@/ui/native/Button";
 import { Skeleton } from "@/ui/native/Loading";
 import { ProblemNotice } from "@/ui/native/ProblemNotice";
 import { Section } from "@/ui/native/Section";
-import { messagesQuery } from "../queries";
+import { applicationQuery, messagesQuery } from "../queries";
 import styles from "../rows.module.css";
 
 /** The private thread with the office, the oldest first. */
@@ -43,7 +43,9 @@ export function Thread({ id }: { id: string }) {
             body,
           });
           form.reset();
-          await queryClient.invalidateQueries({ queryKey: messagesQuery(id).queryKey });
+          // A message moves its application: what comes next names the version that is there now.
+          for (const { queryKey } of [messagesQuery(id), applicationQuery(id)])
+            await queryClient.invalidateQueries({ queryKey });
         }}
       >
         <TextArea

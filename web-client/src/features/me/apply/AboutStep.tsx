@@ -14,7 +14,7 @@ import { StepActions } from "./StepActions";
 import type { StepProps } from "./steps";
 
 /** About you, from the profile: what is changed here is changed there. */
-export function AboutStep({ draft, kinds, onward }: StepProps) {
+export function AboutStep({ draft, kinds, onward, back }: StepProps) {
   const queryClient = useQueryClient();
   const { id } = draft.application;
   const { form, autosave, reload } = useProfile({
@@ -36,11 +36,11 @@ export function AboutStep({ draft, kinds, onward }: StepProps) {
           <Trans>From your profile. Changing it here changes it there too.</Trans>
         </p>
         <ContactFields />
-        <OriginFields />
-        <WorkFields />
+        <OriginFields needed={kinds.conditions} />
+        <WorkFields needed={kinds.conditions} />
         {kinds.conditions.includes("licence") ? <LicenceFields /> : null}
         {kinds.conditions.includes("age") ? <BirthYearField /> : null}
-        <StepActions busy={form.formState.isSubmitting} />
+        <StepActions busy={form.formState.isSubmitting} id={draft.application.id} back={back} />
       </Form>
     </>
   );

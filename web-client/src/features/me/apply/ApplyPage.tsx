@@ -9,6 +9,7 @@ import { Notice } from "@/ui/native/Notice";
 import { Page } from "@/ui/native/Page";
 import { Section } from "@/ui/native/Section";
 import { Steps } from "@/ui/native/Steps";
+import { lastDay, useDayEnd } from "../dayEnd";
 import { opportunityQuery } from "../queries";
 import { AboutStep } from "./AboutStep";
 import { Conditions } from "./Conditions";
@@ -113,13 +114,13 @@ export function ApplyPage({ id, step }: { id: string; step: string | undefined }
             }))}
           />
           <Returned draft={draft} />
-          <Part draft={draft} kinds={asked} onward={() => void go(steps[at + 1])} />
+          <Part draft={draft} kinds={asked} onward={() => void go(steps[at + 1])} back={steps[at - 1]} />
         </div>
         <aside className="stack" data-stay>
           <div className="card" data-strong>
             <Deadline
               deadline={{
-                date: localDay(call.closes_at, call.time_zone),
+                date: lastDay(call.closes_at, call.time_zone),
                 time_zone: call.time_zone,
                 closes_at: call.closes_at,
               }}
@@ -141,12 +142,6 @@ export function ApplyPage({ id, step }: { id: string; step: string | undefined }
   );
 }
 
-/** The local date whose end is the deadline: the instant is the first of the day after. */
-function localDay(closesAt: string, zone: string): string {
-  const last = new Date(Date.parse(closesAt) - 1000);
-  return new Intl.DateTimeFormat("sv-SE", { timeZone: zone, dateStyle: "short" }).format(last);
-}
-
 /** A new step is read from its heading on. */
 function useFocusOnStep(key: string) {
   const first = useRef(true);
@@ -161,20 +156,17 @@ function useFocusOnStep(key: string) {
 }
 
 function Returned({ draft: { application } }: { draft: Draft }) {
-  const format = useFormat();
+  const dayEnd = useDayEnd();
   if (application.state !== "returned") return null;
   const why = application.timeline.findLast(({ key }) => key === "application.returned")?.reason;
   const due = application.due_at;
-  const when = due ? format.dateTime(due, "full", application.call.time_zone) : "";
-  const place = format.city(application.call.time_zone);
+  const day = due ? dayEnd(due, application.call.time_zone) : "";
   return (
     <Notice tone="wait" title={<Trans>The office asks for changes</Trans>}>
       {why ? <p>{why}</p> : null}
       {due ? (
         <p>
-          <Trans>
-            Send it again by {when} ({place}).
-          </Trans>
+          <Trans>Send it again by the end of {day}.</Trans>
         </p>
       ) : null}
     </Notice>

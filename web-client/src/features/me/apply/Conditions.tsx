@@ -29,13 +29,15 @@ export function Conditions({ application }: { application: Application }) {
   if (application.eligibility.length === 0) return null;
   return (
     <Section title={<Trans>Conditions</Trans>}>
-      <ul className="stack" data-tight role="status">
-        {application.eligibility.map((condition) => (
-          <li key={condition.code}>
-            <ConditionStatus condition={condition} />
-          </li>
-        ))}
-      </ul>
+      <div role="status">
+        <ul className="stack" data-tight>
+          {application.eligibility.map((condition) => (
+            <li key={condition.code}>
+              <ConditionStatus condition={condition} />
+            </li>
+          ))}
+        </ul>
+      </div>
     </Section>
   );
 }

@@ -60,7 +60,7 @@ function OneFile({ kind, required, known }: FileProps) {
 }
 
 /** The files that go with it. */
-export function DocumentsStep({ draft, kinds, onward }: StepProps) {
+export function DocumentsStep({ draft, kinds, onward, back }: StepProps) {
   const { form, autosave } = draft;
   return (
     <Form
@@ -73,7 +73,7 @@ export function DocumentsStep({ draft, kinds, onward }: StepProps) {
       {kinds.files.map((file) => (
         <OneFile key={file.kind} {...file} known={draft.application.documents} />
       ))}
-      <StepActions busy={form.formState.isSubmitting} />
+      <StepActions busy={form.formState.isSubmitting} id={draft.application.id} back={back} />
     </Form>
   );
 }

@@ -17,7 +17,7 @@ import type { StepProps } from "./steps";
 import { Team } from "./Team";
 
 /** What a team asks for. It is taken whole: each save sends all of it. */
-export function ProposalStep({ draft, onward }: StepProps) {
+export function ProposalStep({ draft, onward, back }: StepProps) {
   const { t } = useLingui();
   const queryClient = useQueryClient();
   const { id } = draft.application;
@@ -76,7 +76,7 @@ export function ProposalStep({ draft, onward }: StepProps) {
         <p className="small soft">
           <Trans>Members with an address can read the grant's pages when they sign in with it.</Trans>
         </p>
-        <StepActions busy={form.formState.isSubmitting} />
+        <StepActions busy={form.formState.isSubmitting} id={draft.application.id} back={back} />
       </Form>
     </>
   );

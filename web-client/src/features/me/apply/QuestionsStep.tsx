@@ -33,7 +33,7 @@ function Answer({ question }: { question: Question }) {
 }
 
 /** The call's own questions. */
-export function QuestionsStep({ draft, onward }: StepProps) {
+export function QuestionsStep({ draft, onward, back }: StepProps) {
   const { application, form, autosave } = draft;
   return (
     <Form
@@ -46,7 +46,7 @@ export function QuestionsStep({ draft, onward }: StepProps) {
       {application.answers.map((question) => (
         <Answer key={question.key} question={question} />
       ))}
-      <StepActions busy={form.formState.isSubmitting} />
+      <StepActions busy={form.formState.isSubmitting} id={draft.application.id} back={back} />
     </Form>
   );
 }

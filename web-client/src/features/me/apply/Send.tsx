@@ -1,14 +1,14 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useQueryClient } from "@tanstack/react-query";
-import { useNavigate } from "@tanstack/react-router";
+import { Link, useNavigate } from "@tanstack/react-router";
 import { client } from "@/api/client";
 import { Checkbox, Form, useForm } from "@/ui/form";
 import { Button } from "@/ui/native/Button";
 import { toast } from "@/ui/native/Toast";
-import type { Draft } from "./useDraft";
+import type { StepProps } from "./steps";
 
 /** Consent in the words shown, and sending; a returned one was consented to before. */
-export function Send({ draft }: { draft: Draft }) {
+export function Send({ draft, back }: Pick<StepProps, "draft" | "back">) {
   const { t } = useLingui();
   const navigate = useNavigate();
   const queryClient = useQueryClient();
@@ -54,6 +54,9 @@ export function Send({ draft }: { draft: Draft }) {
         >
           <Trans>Send the application</Trans>
         </Button>
+        <Link className="button" to="/me/applications/$id/edit" params={{ id }} search={{ step: back }}>
+          <Trans>Back</Trans>
+        </Link>
       </div>
     </Form>
   );

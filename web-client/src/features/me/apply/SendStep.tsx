@@ -10,7 +10,7 @@ import { Summary } from "./Summary";
 import type { StepProps } from "./steps";
 
 /** Everything once more, the order of one's posts, and sending it. */
-export function SendStep({ draft, kinds }: StepProps) {
+export function SendStep({ draft, kinds, back }: StepProps) {
   const { t } = useLingui();
   const { application, form } = draft;
   const { eligibility, call, assignment, next_step: next } = application;
@@ -61,7 +61,7 @@ export function SendStep({ draft, kinds }: StepProps) {
       <Section
         title={application.state === "returned" ? <Trans>Send it again</Trans> : <Trans>Send it</Trans>}
       >
-        <Send draft={draft} />
+        <Send draft={draft} back={back} />
       </Section>
     </>
   );

@@ -1,3 +1,4 @@
+import type { StepKey } from "./draft";
 import type { Draft } from "./useDraft";
 
 /** What the call asks for, by kind. */
@@ -11,4 +12,6 @@ export interface StepProps {
   kinds: Asked;
   /** To the next step; what was written is safe by then. */
   onward: () => void;
+  /** The step before this one. */
+  back: StepKey | undefined;
 }

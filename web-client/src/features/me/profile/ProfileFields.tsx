@@ -13,6 +13,11 @@ import {
 } from "@/ui/form";
 import { useProfileChoices } from "./words";
 
+interface Needed {
+  /** The kinds of conditions that look at these answers: they are then asked for. */
+  needed?: readonly string[];
+}
+
 /** Name and how to be reached. */
 export function ContactFields() {
   const { t } = useLingui();
@@ -33,32 +38,42 @@ export function ContactFields() {
 }
 
 /** Where one lives and one's tie to the country, as one states it. */
-export function OriginFields() {
+export function OriginFields({ needed = [] }: Needed) {
   const { t } = useLingui();
   const countries = useCountries();
   const { ties } = useProfileChoices();
   return (
     <>
-      <SelectField name="residence_country" label={t`Where do you live?`} options={countries} optional />
+      <SelectField
+        name="residence_country"
+        label={t`Where do you live?`}
+        options={countries}
+        optional={!needed.includes("residence")}
+      />
       <TextField name="residence_city" label={t`Town`} autoComplete="address-level2" optional />
       <RadioGroup
         name="origin_tie"
         label={t`Your tie to Rwanda`}
         hint={t`As you state it. Nobody asks for a proof.`}
         options={ties}
-        optional
+        optional={!needed.includes("origin")}
       />
     </>
   );
 }
 
 /** What one does and knows. */
-export function WorkFields() {
+export function WorkFields({ needed = [] }: Needed) {
   const { t } = useLingui();
   const { sectors } = useProfileChoices();
   return (
     <>
-      <TextField name="occupation" label={t`Your occupation`} autoComplete="organization-title" optional />
+      <TextField
+        name="occupation"
+        label={t`Your occupation`}
+        autoComplete="organization-title"
+        optional={!needed.includes("occupation")}
+      />
       <TextField name="employer" label={t`Your employer`} autoComplete="organization" optional />
       <SelectField name="sector" label={t`Your sector`} options={sectors} optional />
       <NumberField
@@ -67,14 +82,14 @@ export function WorkFields() {
         hint={t`Count every job and your own projects.`}
         min={0}
         max={80}
-        optional
+        optional={!needed.includes("experience")}
       />
       <TagsField name="skills" label={t`Skills`} hint={t`One at a time, as colleagues call them`} optional />
       <LanguagesField
         name="languages"
         label={t`Languages`}
         hint={t`A1 a few words, B1 daily life, B2 work, C1 anything, C2 as your own language`}
-        optional
+        optional={!needed.includes("language")}
       />
     </>
   );

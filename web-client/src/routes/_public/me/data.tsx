@@ -1,6 +1,6 @@
 import { createFileRoute } from "@tanstack/react-router";
 import { MyData } from "@/features/me/data/MyData";
-import { messages } from "@/features/me/messages";
+import { messages } from "@/features/me/data/messages";
 import { texts } from "@/ui/native/search";
 
 const validateSearch = texts("cursor");

@@ -1,6 +1,6 @@
 import { createFileRoute } from "@tanstack/react-router";
+import { messages } from "@/features/me/account/messages";
 import { PasswordPage } from "@/features/me/account/PasswordPage";
-import { messages } from "@/features/me/messages";
 
 export const Route = createFileRoute("/_public/me/password")({
   loader: () => messages(),

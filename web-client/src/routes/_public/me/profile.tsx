@@ -1,5 +1,5 @@
 import { createFileRoute } from "@tanstack/react-router";
-import { messages } from "@/features/me/messages";
+import { messages } from "@/features/me/profile/messages";
 import { ProfilePage } from "@/features/me/profile/ProfilePage";
 import { profileQuery } from "@/features/me/queries";
 

@@ -1,7 +1,7 @@
 import { createFileRoute } from "@tanstack/react-router";
 import { ApplyPage } from "@/features/me/apply/ApplyPage";
 import { messages } from "@/features/me/apply/messages";
-import { messages as own } from "@/features/me/messages";
+import { messages as profile } from "@/features/me/profile/messages";
 import { applicationQuery, profileQuery, proposalQuery } from "@/features/me/queries";
 import { texts } from "@/ui/native/search";
 
@@ -14,7 +14,7 @@ export const Route = createFileRoute("/_public/me/applications/$id/edit")({
       queryClient.ensureQueryData(applicationQuery(params.id)),
       queryClient.ensureQueryData(profileQuery),
       messages(),
-      own(),
+      profile(),
     ]);
     if (application.call.kind === "grant") await queryClient.ensureQueryData(proposalQuery(params.id));
   },
