@@ -1,7 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { type Me, useSignOut } from "@/api/me";
+import { atDesk, type Me, useSignOut } from "@/api/me";
 import { Button } from "@/ui/native/Button";
 import { Fact, Facts } from "@/ui/native/Facts";
 import { Page } from "@/ui/native/Page";
@@ -36,7 +36,7 @@ export function MyPage({ me }: { me: Me }) {
     <Page title={me.person?.name ?? t`My page`}>
       <div className="with-side">
         <div className="stack" data-loose>
-          <WaitsForMe />
+          <WaitsForMe desk={atDesk(me)} />
           <Section
             title={<Trans>My applications</Trans>}
             aside={

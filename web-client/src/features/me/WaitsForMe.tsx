@@ -11,8 +11,8 @@ import styles from "./rows.module.css";
 
 const TONES: Record<string, Tone> = { late: "late", waiting: "wait", closing: "now" };
 
-/** What is late, waits or closes soon for this person, the late first. */
-export function WaitsForMe() {
+/** What is late, waits or closes soon for this person, the late first; `desk` for those who work there. */
+export function WaitsForMe({ desk }: { desk: boolean }) {
   const format = useFormat();
   const { data } = useSuspenseQuery(deskQuery);
   const items = [...data.late, ...data.waiting, ...data.closing];
@@ -28,7 +28,7 @@ export function WaitsForMe() {
         <ul className={styles.rows}>
           {items.map((item) => (
             <li key={`${item.kind} ${item.link}`}>
-              <Link {...ownLink(item.link)}>{item.title}</Link>
+              <Link {...ownLink(item.link, desk)}>{item.title}</Link>
               <Status tone={TONES[item.column] ?? "wait"}>{format.date(item.at, "medium")}</Status>
             </li>
           ))}

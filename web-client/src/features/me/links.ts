@@ -1,15 +1,16 @@
 import type { LinkProps } from "@tanstack/react-router";
 
-/** Where an item that waits for a person leads on the person's own pages; its link is the API's address. */
-export function ownLink(link: string): LinkProps {
+/** Engagements that have pages of their own under /me, by the names they have in the API. */
+const OWN = new Set(["applications", "placements", "grants", "payments"]);
+
+/** Where an item that waits leads; its link is the API's address, with or without the desk in front. */
+export function ownLink(link: string, desk: boolean): LinkProps {
   const [path = "", hash] = link.split("#");
-  const [, resource, id] = path.split("/");
   const at = hash ? { hash } : {};
-  if (resource === "applications" && id)
-    return { to: "/me/applications/$id", params: { id }, ...at } as LinkProps;
-  if (resource === "offers" && id) return { to: "/me/offers", hash: id } as LinkProps;
-  if (resource === "appeals" && id) return { to: "/me/applications" } as LinkProps;
-  if (resource === "desk" || resource === "me") return { to: path as "/me", ...at } as LinkProps;
-  // Engagements have the same names under /me: placements, trainings, grants.
-  return { to: `/me${path}` as "/me", ...at } as LinkProps;
+  const [, resource, id] = path.split("/");
+  if (resource === "desk" || resource === "me") return { to: link as "/me" };
+  if (resource === "offers" && id && !desk) return { to: "/me/offers", hash: id };
+  // Sessions of a group stand at the desk for those who teach them, too.
+  const area = OWN.has(resource ?? "") && !desk ? "/me" : "/desk";
+  return { to: `${area}${path}` as "/me", ...at };
 }

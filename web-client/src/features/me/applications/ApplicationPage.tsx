@@ -16,6 +16,9 @@ import { Review } from "./Review";
 import { Thread } from "./Thread";
 import { Written } from "./Written";
 
+// There is nothing left to take back; a review can still be asked for.
+const OVER = new Set(["not_selected", "ineligible", "lapsed"]);
+
 /** What to do about it now, with the one button for it. */
 function Next({ application }: { application: Application }) {
   const { t } = useLingui();
@@ -87,14 +90,14 @@ export function ApplicationPage({ id }: { id: string }) {
         <aside className="stack" data-loose>
           <Section title={<Trans>For</Trans>}>
             <Facts stacked>
-              <Fact term={t`Post`}>
+              <Fact term={assignment ? t`Post` : t`Call`}>
                 <Link to="/opportunities/$slug" params={{ slug: assignment?.id ?? call.id }}>
                   {title}
                 </Link>
               </Fact>
               <Fact term={t`Host`}>{assignment?.host}</Fact>
               <Fact term={t`Dates`}>{dates}</Fact>
-              <Fact term={t`Call`}>{call.title}</Fact>
+              <Fact term={t`Call`}>{assignment ? call.title : null}</Fact>
               <Fact term={call.is_open ? t`Closes at the end of` : t`Closed at the end of`}>
                 {end(call.closes_at)}
               </Fact>
@@ -105,7 +108,7 @@ export function ApplicationPage({ id }: { id: string }) {
               <Fact term={t`Place in your order`}>{preference}</Fact>
             </Facts>
           </Section>
-          {application.allowed_actions.includes("withdraw") ? (
+          {application.allowed_actions.includes("withdraw") && !OVER.has(state) ? (
             <Section title={<Trans>Changed your mind?</Trans>}>
               <Actions
                 resource="applications"

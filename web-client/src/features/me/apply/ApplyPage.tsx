@@ -51,6 +51,8 @@ export function ApplyPage({ id, step }: { id: string; step: string | undefined }
   const draft = useDraft(id);
   const { application, autosave } = draft;
   const { call, assignment } = application;
+  // A returned one has a day of its own, deadline or not.
+  const end = (application.state === "returned" && application.due_at) || call.closes_at;
   const asked = useAsked(draft);
   const steps = stepsOf(
     application,
@@ -119,11 +121,7 @@ export function ApplyPage({ id, step }: { id: string; step: string | undefined }
         <aside className="stack" data-stay>
           <div className="card" data-strong>
             <Deadline
-              deadline={{
-                date: lastDay(call.closes_at, call.time_zone),
-                time_zone: call.time_zone,
-                closes_at: call.closes_at,
-              }}
+              deadline={{ date: lastDay(end, call.time_zone), time_zone: call.time_zone, closes_at: end }}
             />
           </div>
           <Conditions application={application} />

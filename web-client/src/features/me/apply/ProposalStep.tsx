@@ -5,12 +5,14 @@ import {
   Form,
   MoneyField,
   SaveStatus,
+  SelectField,
   TextArea,
   TextField,
   useAutosave,
   useForm,
 } from "@/ui/form";
 import { applicationPath, applicationQuery, type Proposal, proposalQuery } from "../queries";
+import { useFields } from "./fields";
 import { CURRENCIES, type ProposalValues, proposalBody, proposalValues, teamOf } from "./proposal";
 import { StepActions } from "./StepActions";
 import type { StepProps } from "./steps";
@@ -37,6 +39,7 @@ export function ProposalStep({ draft, onward, back }: StepProps) {
       void queryClient.invalidateQueries({ queryKey: applicationQuery(id).queryKey });
     },
   });
+  const fields = useFields(proposal.field);
   const reload = async () => {
     await draft.refresh();
     const latest = await queryClient.fetchQuery({ ...query, staleTime: 0 });
@@ -59,7 +62,13 @@ export function ProposalStep({ draft, onward, back }: StepProps) {
           hint={t`What it does, for whom, and what is new about it`}
           most={2000}
         />
-        <TextField name="field" label={t`Field`} hint={t`As the call names it`} optional />
+        <SelectField
+          name="field"
+          label={t`Field`}
+          hint={t`One that the call is for`}
+          options={fields}
+          optional
+        />
         <MoneyField name="asked" label={t`How much you ask for`} currencies={CURRENCIES} />
         <TextArea
           name="plan"
