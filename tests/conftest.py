@@ -44,7 +44,7 @@ def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         yield server
 
 
-def _migrate(url: str) -> None:
+def migrated(url: str) -> None:
     database = Database(Settings(database_url=url))
     migrate.upgrade(database)
     database.dispose()
@@ -53,7 +53,7 @@ def _migrate(url: str) -> None:
 @pytest.fixture(scope="session")
 def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     file = tmp_path_factory.mktemp("template") / "template.sqlite"
-    _migrate(f"sqlite:///{file}")
+    migrated(f"sqlite:///{file}")
     return file
 
 
@@ -71,7 +71,7 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
             yield f"sqlite:///{file}"
         return
     server: Server = request.getfixturevalue("postgres")
-    server.template("umusanzu", _migrate)
+    server.template("umusanzu", migrated)
     name = f"t_{tmp_path.name.lower().replace('-', '_')[:40]}_{abs(hash(str(tmp_path))) % 10**8}"
     yield server.create_database(name, template="umusanzu")
     server.drop_database(name)
