@@ -10386,6 +10386,15 @@ export interface components {
             /** Total */
             total: number | null;
         };
+        /** Page[MilestoneItem] */
+        Page_MilestoneItem_: {
+            /** Items */
+            items: components["schemas"]["MilestoneItem"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Total */
+            total: number | null;
+        };
         /** Page[ModuleItem] */
         Page_ModuleItem_: {
             /** Items */
@@ -10498,6 +10507,15 @@ export interface components {
         Page_TotSessionItem_: {
             /** Items */
             items: components["schemas"]["TotSessionItem"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Total */
+            total: number | null;
+        };
+        /** Page[TrancheItem] */
+        Page_TrancheItem_: {
+            /** Items */
+            items: components["schemas"]["TrancheItem"][];
             /** Next Cursor */
             next_cursor: string | null;
             /** Total */
@@ -21459,7 +21477,12 @@ export interface operations {
     };
     list_tranches: {
         parameters: {
-            query?: never;
+            query?: {
+                limit?: number;
+                cursor?: string | null;
+                /** @description `exact` adds `total`. */
+                count?: string | null;
+            };
             header?: never;
             path: {
                 grant_id: string;
@@ -21474,7 +21497,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TrancheItem"][];
+                    "application/json": components["schemas"]["Page_TrancheItem_"];
                 };
             };
             400: components["responses"]["Problem"];
@@ -21829,7 +21852,12 @@ export interface operations {
     };
     list_milestones: {
         parameters: {
-            query?: never;
+            query?: {
+                limit?: number;
+                cursor?: string | null;
+                /** @description `exact` adds `total`. */
+                count?: string | null;
+            };
             header?: never;
             path: {
                 grant_id: string;
@@ -21844,7 +21872,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["MilestoneItem"][];
+                    "application/json": components["schemas"]["Page_MilestoneItem_"];
                 };
             };
             400: components["responses"]["Problem"];
