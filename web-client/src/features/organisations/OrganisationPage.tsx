@@ -32,9 +32,8 @@ export function OrganisationPage({ id, mayWrite, mayMerge }: Props) {
     <Page
       title={body.name}
       crumbs={[
-        { label: t`Desk`, link: { to: "/desk" } },
         { label: t`Organisations`, link: { to: "/desk/organisations" } },
-        { label: body.code },
+        { label: <span className="code">{body.code}</span> },
       ]}
       line={
         <>

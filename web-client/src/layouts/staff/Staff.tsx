@@ -17,15 +17,30 @@ const at = (page: string): LinkProps => ({ to: `/desk/${page}` as "/desk" });
 function useNav(me: Me): NavItem[] {
   const { t } = useLingui();
   const items: (NavItem & { needs: string[] })[] = [
-    { label: t`Programmes`, link: at("programmes"), needs: ["programmes:read"] },
+    {
+      label: t`Programmes`,
+      link: at("programmes"),
+      also: ["/desk/organisations"],
+      needs: ["programmes:read"],
+    },
     { label: t`Needs`, link: at("needs"), needs: ["needs:read"] },
-    { label: t`Calls`, link: at("calls"), needs: ["calls:read"] },
-    { label: t`Applications`, link: at("applications"), needs: ["applications:read"] },
+    { label: t`Calls`, link: at("calls"), also: ["/desk/assignments"], needs: ["calls:read"] },
+    {
+      label: t`Applications`,
+      link: at("applications"),
+      also: ["/desk/reviews", "/desk/selections", "/desk/offers", "/desk/appeals"],
+      needs: ["applications:read"],
+    },
     { label: t`Placements`, link: at("placements"), needs: ["placements:read"] },
-    { label: t`Groups`, link: at("cohorts"), needs: ["cohorts:read"] },
+    {
+      label: t`Groups`,
+      link: at("cohorts"),
+      also: ["/desk/modules", "/desk/sessions", "/desk/tot-sessions", "/desk/enrolments"],
+      needs: ["cohorts:read"],
+    },
     { label: t`Grants`, link: at("grants"), needs: ["grants:read"] },
     { label: t`Payments`, link: at("payments"), needs: ["payments:read"] },
-    { label: t`People`, link: at("people"), needs: ["people:read"] },
+    { label: t`People`, link: at("people"), also: ["/desk/keys"], needs: ["people:read"] },
     { label: t`Letters`, link: at("letters"), needs: ["letters:read"] },
   ];
   const allowed = items.filter(({ needs }) => needs.some((permission) => may(me, permission)));
@@ -53,7 +68,7 @@ function Search() {
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const q = input.current?.value.trim();
-    if (q) void navigate({ to: "/desk/search" as string, search: { q } as never });
+    if (q) void navigate({ to: "/desk/search", search: { q } });
   };
   return (
     <form onSubmit={submit}>
