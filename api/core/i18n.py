@@ -2,14 +2,17 @@
 
 from collections.abc import Mapping
 from contextvars import ContextVar
+from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any, Protocol
 
 import yaml
+from babel.dates import format_date
 
 LANGUAGES = ("en", "fr", "rw", "nl")
 DEFAULT = "en"
+_LOCALES = {"en": "en_GB", "fr": "fr_FR", "nl": "nl_BE", "rw": "rw_RW"}
 _CATALOGUES = Path(__file__).resolve().parents[1] / "locales"
 
 language: ContextVar[str] = ContextVar("language", default=DEFAULT)
@@ -49,9 +52,24 @@ def catalogue(code: str) -> Mapping[str, str]:
 
 
 def say(sentence: str, /, *, to: str | None = None, **values: Any) -> str:
-    """An English sentence of ours in the reader's language; English where we lack it."""
-    translated = catalogue(to or language.get()).get(sentence, sentence)
-    return translated.format(**values) if values else translated
+    """An English sentence of ours in the reader's language; English where we lack it. Days stand with their
+    weekday, in the sentence's language: `Monday 31 January 2022`."""
+    reader = to or language.get()
+    found = catalogue(reader).get(sentence)
+    spoken = reader if found else DEFAULT
+    shown_values = {name: _day(value, spoken) for name, value in values.items()}
+    return (found or sentence).format(**shown_values) if values else found or sentence
+
+
+def _day(value: Any, code: str) -> Any:
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return format_date(value, format="EEEE d MMMM y", locale=locale(code))
+    return value
+
+
+def locale(code: str) -> str:
+    """The name by which Babel knows one of our languages."""
+    return _LOCALES.get(code, _LOCALES[DEFAULT])
 
 
 def shown(row: Translated, field: str) -> Any:

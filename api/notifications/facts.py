@@ -31,8 +31,6 @@ from api.training.cohorts.models import Cohort, Enrolment, TotSession
 
 Facts = dict[str, Any]
 
-_LOCALES = {"en": "en_GB", "fr": "fr_FR", "nl": "nl_BE", "rw": "rw_RW"}
-
 
 def gather(session: Session, row: Any) -> Facts:
     """The facts of a subject; empty for kinds no letter speaks of."""
@@ -59,7 +57,7 @@ def money(minor: int, currency: str) -> str:
 
 
 def _locale() -> str:
-    return _LOCALES.get(i18n.language.get(), "en_GB")
+    return i18n.locale(i18n.language.get())
 
 
 def _application(session: Session, row: Application) -> Facts:

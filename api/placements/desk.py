@@ -9,6 +9,7 @@ from sqlmodel import Session, col, select
 
 from api.core import clock
 from api.core.actor import Actor
+from api.core.i18n import say
 from api.core.registries import DeskItem
 from api.placements import rules, service
 from api.placements.models import (
@@ -50,7 +51,7 @@ def _mine(session: Session, actor: Actor) -> Iterator[DeskItem]:
     due = col(PlacementReport.state).in_((ReportState.DUE, ReportState.RETURNED))
     running = col(Placement.state).in_((*rules.RUNNING, PlacementState.REPORTING))
     for report, row in _reports(session, actor, own, running, soon, due):
-        values = {"date": report.due_on.isoformat(), "code": row.code}
+        values = {"date": report.due_on, "code": row.code}
         yield _item("report_to_write", "Your report on {code} is due on {date}.", row, report.due_on, values)
 
 
@@ -76,7 +77,7 @@ def _office(session: Session, actor: Actor) -> Iterator[DeskItem]:
     yield from _to_review(session, actor)
     for row in _not_ready(session, actor):
         if actor.may("placements:run", service.at(row)):
-            values = {"code": row.code, "date": row.starts_on.isoformat()}
+            values = {"code": row.code, "date": row.starts_on}
             title = "The host of {code} has not said it is ready; the stay begins on {date}."
             yield _item("host_not_ready", title, row, row.starts_on, values)
 
@@ -89,7 +90,7 @@ def _host(session: Session, actor: Actor) -> Iterator[DeskItem]:
         yield _item("paper_to_hand_in", "Hand in: {paper}, by {date}.", row, paper.due_on, _about(paper, row))
     for row in _not_ready(session, actor):
         if actor.may("placements:evaluate", service.at(row)):
-            values = {"code": row.code, "date": row.starts_on.isoformat()}
+            values = {"code": row.code, "date": row.starts_on}
             title = "Say who will work with {code}, from {date}."
             yield _item("host_to_confirm", title, row, row.starts_on, values)
     if actor.reach("placements:clear").nothing:
@@ -139,8 +140,8 @@ def _reports(
 
 def _about(paper: Clearance, row: Placement) -> dict[str, Any]:
     return {
-        "paper": paper.kind.replace("_", " "),
-        "date": paper.due_on.isoformat(),
+        "paper": say(paper.kind.replace("_", " ")),
+        "date": paper.due_on,
         "code": row.code,
         "days": (clock.today() - paper.due_on).days,
     }

@@ -115,7 +115,7 @@ def amend(
     if body.kind is AmendmentKind.EXTENSION and body.ends_on is not None:
         if body.ends_on <= row.ends_on:
             raise Invalid(
-                "end-not-later", "An extension ends later than {date}.", date=row.ends_on.isoformat()
+                "end-not-later", "An extension ends later than {date}.", date=row.ends_on
             ).at("/ends_on")
         changes["ends_on"] = row.ends_on.isoformat()
         row.ends_on = body.ends_on

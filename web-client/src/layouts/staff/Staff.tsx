@@ -1,7 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Link, type LinkProps, Outlet, useNavigate } from "@tanstack/react-router";
 import { type FormEvent, useEffect, useRef } from "react";
-import { type Me, may, useSignOut } from "@/api/me";
+import { hasRole, type Me, may, useSignOut } from "@/api/me";
 import { ownZone, useFormat } from "@/i18n/format";
 import { catalogue } from "@/i18n/messages";
 import "@/staff.css";
@@ -13,12 +13,26 @@ await catalogue(import.meta.glob("./locales/*.po"))();
 // Not every one of these screens is in this build; the router checks only those that are.
 const at = (page: string): LinkProps => ({ to: `/desk/${page}` as "/desk" });
 
-/** What each item needs: any one of these permissions. The desk is for all who come here. */
+/**
+ * What each item needs: any one of these permissions. The desk is for all who come here. What the office
+ * reaches through another page stands here for those whose own work it is.
+ */
 function useNav(me: Me): NavItem[] {
   const { t } = useLingui();
-  const items: (NavItem & { needs: string[] })[] = [
-    { label: t`Programmes`, link: at("programmes"), needs: ["programmes:read"] },
+  const items: (NavItem & { needs: string[]; unless?: string })[] = [
+    { label: t`Reviews`, link: at("reviews"), needs: ["reviews:read"], unless: "reviews:assign" },
+    { label: t`Selections`, link: at("selections"), needs: ["selections:read"], unless: "selections:prepare" },
+    // Others who may read one see the public pages, or what their own work shows them of it.
+    ...(hasRole(me, "admin", "officer", "auditor", "finance", "donor", "integrator")
+      ? [{ label: t`Programmes`, link: at("programmes"), needs: ["programmes:read"] }]
+      : []),
     { label: t`Needs`, link: at("needs"), needs: ["needs:read"] },
+    {
+      label: t`Assignments`,
+      link: at("assignments"),
+      needs: ["assignments:submit"],
+      unless: "assignments:approve",
+    },
     { label: t`Calls`, link: at("calls"), needs: ["calls:read"] },
     { label: t`Applications`, link: at("applications"), needs: ["applications:read"] },
     { label: t`Placements`, link: at("placements"), needs: ["placements:read"] },
@@ -28,7 +42,10 @@ function useNav(me: Me): NavItem[] {
     { label: t`People`, link: at("people"), needs: ["people:read"] },
     { label: t`Letters`, link: at("letters"), needs: ["letters:read"] },
   ];
-  const allowed = items.filter(({ needs }) => needs.some((permission) => may(me, permission)));
+  const allowed = items.filter(
+    ({ needs, unless }) =>
+      needs.some((permission) => may(me, permission)) && !(unless && may(me, unless)),
+  );
   return [{ label: t`Desk`, link: { to: "/desk", activeOptions: { exact: true } } as LinkProps }, ...allowed];
 }
 
