@@ -27,6 +27,13 @@ export const programmesQuery = api.queryOptions("get", "/api/v1/programmes", {
   params: { query: { limit: 200 } },
 });
 
+export const callsQuery = api.queryOptions("get", "/api/v1/calls", { params: { query: { limit: 200 } } });
+
+/** Bodies that may be a host, by name. */
+export const hostsQuery = api.queryOptions("get", "/api/v1/organisations", {
+  params: { query: { hosts: true, limit: 200 } },
+});
+
 export const callQuery = (id: string) =>
   api.queryOptions("get", "/api/v1/calls/{call_id}", { params: { path: { call_id: id } } });
 

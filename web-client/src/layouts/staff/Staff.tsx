@@ -1,7 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Link, type LinkProps, Outlet, useNavigate } from "@tanstack/react-router";
 import { type FormEvent, useEffect, useRef } from "react";
-import { hasRole, type Me, may, useSignOut } from "@/api/me";
+import { atDesk, hasRole, homeOf, type Me, may, useSignOut } from "@/api/me";
 import { ownZone, useFormat } from "@/i18n/format";
 import { catalogue } from "@/i18n/messages";
 import "@/staff.css";
@@ -21,7 +21,12 @@ function useNav(me: Me): NavItem[] {
   const { t } = useLingui();
   const items: (NavItem & { needs: string[]; unless?: string })[] = [
     { label: t`Reviews`, link: at("reviews"), needs: ["reviews:read"], unless: "reviews:assign" },
-    { label: t`Selections`, link: at("selections"), needs: ["selections:read"], unless: "selections:prepare" },
+    {
+      label: t`Selections`,
+      link: at("selections"),
+      needs: ["selections:read"],
+      unless: "selections:prepare",
+    },
     // Others who may read one see the public pages, or what their own work shows them of it.
     ...(hasRole(me, "admin", "officer", "auditor", "finance", "donor", "integrator")
       ? [{ label: t`Programmes`, link: at("programmes"), needs: ["programmes:read"] }]
@@ -34,7 +39,9 @@ function useNav(me: Me): NavItem[] {
       unless: "assignments:approve",
     },
     { label: t`Calls`, link: at("calls"), needs: ["calls:read"] },
-    { label: t`Applications`, link: at("applications"), needs: ["applications:read"] },
+    ...(hasRole(me, "admin", "officer", "auditor", "reviewer")
+      ? [{ label: t`Applications`, link: at("applications"), needs: ["applications:read"] }]
+      : [{ label: t`Offers`, link: at("offers"), needs: ["offers:read"] }]),
     { label: t`Placements`, link: at("placements"), needs: ["placements:read"] },
     { label: t`Groups`, link: at("cohorts"), needs: ["cohorts:read"] },
     { label: t`Grants`, link: at("grants"), needs: ["grants:read"] },
@@ -43,10 +50,20 @@ function useNav(me: Me): NavItem[] {
     { label: t`Letters`, link: at("letters"), needs: ["letters:read"] },
   ];
   const allowed = items.filter(
-    ({ needs, unless }) =>
-      needs.some((permission) => may(me, permission)) && !(unless && may(me, unless)),
+    ({ needs, unless }) => needs.some((permission) => may(me, permission)) && !(unless && may(me, unless)),
   );
-  return [{ label: t`Desk`, link: { to: "/desk", activeOptions: { exact: true } } as LinkProps }, ...allowed];
+  const first: NavItem = {
+    label: t`Desk`,
+    link: { to: "/desk", activeOptions: { exact: true } } as LinkProps,
+  };
+  if (atDesk(me)) return [first, ...allowed];
+  // Trainers and authors hold no role: what they teach is theirs by name.
+  return [
+    { label: t`My page`, link: { to: "/me" } },
+    { label: t`My trainings`, link: { to: "/me/trainings" } },
+    { label: t`Groups`, link: at("cohorts") },
+    { label: t`Modules`, link: at("modules") },
+  ];
 }
 
 /** The search of the header; `/` goes there from anywhere that is not a field. */
@@ -104,7 +121,7 @@ export function Staff({ me }: { me: Me }) {
   const offset = format.offset(zone);
   return (
     <Shell
-      home={{ to: "/desk" }}
+      home={{ to: homeOf(me) }}
       nav={nav}
       end={
         <>
