@@ -1,5 +1,6 @@
 """Every test that takes `world` runs on SQLite and on PostgreSQL, each with a fresh, migrated database."""
 
+import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -59,3 +60,10 @@ def world(settings: Settings) -> Iterator[World]:
     with World.open(settings) as opened:
         yield opened
     clock.shift(settings.clock_offset)
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """With CI=true nothing may be left out: a skipped test fails the run, and is listed (-ra)."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if os.environ.get("CI") == "true" and reporter is not None and reporter.stats.get("skipped"):
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED

@@ -12,8 +12,10 @@ from babel.dates import format_date
 
 LANGUAGES = ("en", "fr", "rw", "nl")
 DEFAULT = "en"
-_LOCALES = {"en": "en_GB", "fr": "fr_FR", "nl": "nl_BE", "rw": "rw_RW"}
 _CATALOGUES = Path(__file__).resolve().parents[1] / "locales"
+
+# How dates and numbers are written for the readers of a language.
+_LOCALES = {"en": "en_GB", "fr": "fr_FR", "nl": "nl_BE", "rw": "rw_RW"}
 
 language: ContextVar[str] = ContextVar("language", default=DEFAULT)
 
@@ -51,25 +53,25 @@ def catalogue(code: str) -> Mapping[str, str]:
     return sentences
 
 
+def locale(code: str | None = None) -> str:
+    """The Unicode locale of a language, or of the reader's."""
+    return _LOCALES.get(code or language.get(), "en_GB")
+
+
+def day(value: date, to: str | None = None) -> str:
+    """`Monday 31 January 2022`, in the reader's language."""
+    return format_date(value, format="EEEE d MMMM y", locale=locale(to))
+
+
 def say(sentence: str, /, *, to: str | None = None, **values: Any) -> str:
-    """An English sentence of ours in the reader's language; English where we lack it. Days stand with their
-    weekday, in the sentence's language: `Monday 31 January 2022`."""
-    reader = to or language.get()
-    found = catalogue(reader).get(sentence)
-    spoken = reader if found else DEFAULT
-    shown_values = {name: _day(value, spoken) for name, value in values.items()}
-    return (found or sentence).format(**shown_values) if values else found or sentence
+    """An English sentence of ours in the reader's language, English where we lack it; days are written out."""
+    translated = catalogue(to or language.get()).get(sentence, sentence)
+    said = {name: day(value, to) if _is_day(value) else value for name, value in values.items()}
+    return translated.format(**said) if said else translated
 
 
-def _day(value: Any, code: str) -> Any:
-    if isinstance(value, date) and not isinstance(value, datetime):
-        return format_date(value, format="EEEE d MMMM y", locale=locale(code))
-    return value
-
-
-def locale(code: str) -> str:
-    """The name by which Babel knows one of our languages."""
-    return _LOCALES.get(code, _LOCALES[DEFAULT])
+def _is_day(value: object) -> bool:
+    return isinstance(value, date) and not isinstance(value, datetime)
 
 
 def shown(row: Translated, field: str) -> Any:

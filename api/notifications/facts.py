@@ -2,13 +2,11 @@
 
 from collections.abc import Callable
 from datetime import date, datetime
-from decimal import Decimal
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_date, format_datetime
-from babel.numbers import format_currency
+from babel.dates import format_datetime
 from sqlmodel import Session
 
 from api.applications.models import Application, Message
@@ -16,7 +14,7 @@ from api.applications.reviews.models import Interview, Review
 from api.calls.assignments.models import Assignment
 from api.calls.models import Call, Enquiry
 from api.core import i18n
-from api.core.money import amount as exact
+from api.core.money import written as money
 from api.grants.mentoring.models import Pairing
 from api.grants.models import Grant
 from api.grants.tranches.models import Milestone, Tranche
@@ -40,24 +38,13 @@ def gather(session: Session, row: Any) -> Facts:
 
 def day(value: date | None) -> str:
     """`Monday 31 January 2022`, in the reader's language."""
-    return format_date(value, format="EEEE d MMMM y", locale=_locale()) if value else ""
+    return i18n.day(value) if value else ""
 
 
 def moment(value: datetime, time_zone: str) -> str:
     """`Monday 31 January 2022, 14:00 (Africa/Kigali)`."""
     local = value.astimezone(ZoneInfo(time_zone))
-    return f"{format_datetime(local, 'EEEE d MMMM y, HH:mm', locale=_locale())} ({time_zone})"
-
-
-def money(minor: int, currency: str) -> str:
-    """`3,900.00 USD`, in the reader's way of writing numbers."""
-    value = Decimal(exact(minor, currency))
-    pattern = "#,##0.00 ¤¤" if value.as_tuple().exponent else "#,##0 ¤¤"
-    return format_currency(value, currency, format=pattern, locale=_locale(), currency_digits=False)
-
-
-def _locale() -> str:
-    return i18n.locale(i18n.language.get())
+    return f"{format_datetime(local, 'EEEE d MMMM y, HH:mm', locale=i18n.locale())} ({time_zone})"
 
 
 def _application(session: Session, row: Application) -> Facts:

@@ -150,7 +150,7 @@ def check_licence(session: Session, placement_id: UUID, phases: Sequence[Stretch
         raise Conflict(
             "licence-missing",
             "No clinical phase without a licence that is approved and valid until {last}.",
-            last=last.isoformat(),
+            last=last,
         )
 
 

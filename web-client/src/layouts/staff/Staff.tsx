@@ -19,6 +19,7 @@ const at = (page: string): LinkProps => ({ to: `/desk/${page}` as "/desk" });
  */
 function useNav(me: Me): NavItem[] {
   const { t } = useLingui();
+  const office = hasRole(me, "admin", "officer", "auditor");
   const items: (NavItem & { needs: string[]; unless?: string })[] = [
     { label: t`Reviews`, link: at("reviews"), needs: ["reviews:read"], unless: "reviews:assign" },
     {
@@ -28,8 +29,15 @@ function useNav(me: Me): NavItem[] {
       unless: "selections:prepare",
     },
     // Others who may read one see the public pages, or what their own work shows them of it.
-    ...(hasRole(me, "admin", "officer", "auditor", "finance", "donor", "integrator")
-      ? [{ label: t`Programmes`, link: at("programmes"), needs: ["programmes:read"] }]
+    ...(office || hasRole(me, "finance", "donor", "integrator")
+      ? [
+          {
+            label: t`Programmes`,
+            link: at("programmes"),
+            also: ["/desk/organisations"],
+            needs: ["programmes:read"],
+          },
+        ]
       : []),
     { label: t`Needs`, link: at("needs"), needs: ["needs:read"] },
     {
@@ -38,15 +46,36 @@ function useNav(me: Me): NavItem[] {
       needs: ["assignments:submit"],
       unless: "assignments:approve",
     },
-    { label: t`Calls`, link: at("calls"), needs: ["calls:read"] },
-    ...(hasRole(me, "admin", "officer", "auditor", "reviewer")
-      ? [{ label: t`Applications`, link: at("applications"), needs: ["applications:read"] }]
+    {
+      label: t`Calls`,
+      link: at("calls"),
+      also: office ? ["/desk/assignments"] : [],
+      needs: ["calls:read"],
+    },
+    ...(office || hasRole(me, "reviewer")
+      ? [
+          {
+            label: t`Applications`,
+            link: at("applications"),
+            also: [
+              "/desk/offers",
+              "/desk/appeals",
+              ...(may(me, "reviews:assign") ? ["/desk/reviews", "/desk/selections"] : []),
+            ],
+            needs: ["applications:read"],
+          },
+        ]
       : [{ label: t`Offers`, link: at("offers"), needs: ["offers:read"] }]),
     { label: t`Placements`, link: at("placements"), needs: ["placements:read"] },
-    { label: t`Groups`, link: at("cohorts"), needs: ["cohorts:read"] },
+    {
+      label: t`Groups`,
+      link: at("cohorts"),
+      also: ["/desk/modules", "/desk/sessions", "/desk/tot-sessions", "/desk/enrolments"],
+      needs: ["cohorts:read"],
+    },
     { label: t`Grants`, link: at("grants"), needs: ["grants:read"] },
     { label: t`Payments`, link: at("payments"), needs: ["payments:read"] },
-    { label: t`People`, link: at("people"), needs: ["people:read"] },
+    { label: t`People`, link: at("people"), also: ["/desk/keys"], needs: ["people:read"] },
     { label: t`Letters`, link: at("letters"), needs: ["letters:read"] },
   ];
   const allowed = items.filter(
@@ -87,7 +116,7 @@ function Search() {
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const q = input.current?.value.trim();
-    if (q) void navigate({ to: "/desk/search" as string, search: { q } as never });
+    if (q) void navigate({ to: "/desk/search", search: { q } });
   };
   return (
     <form onSubmit={submit}>

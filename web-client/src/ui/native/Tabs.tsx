@@ -11,16 +11,16 @@ export interface Tab {
 
 /** Links of which one is where you are; the choice is in the URL. */
 export function Tabs({ label, tabs }: { label: string; tabs: readonly Tab[] }) {
-  const row = useRef<HTMLElement>(null);
-  const here = useLocation({ select: ({ href }) => href });
-  // On a phone the row scrolls: where one is has to be on screen.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the address says which of them that is
+  const nav = useRef<HTMLElement>(null);
+  const now = useLocation({ select: ({ href }) => href });
+  // Where they do not all fit, the one where you are is in sight; the page itself does not move.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the address is what decides which one it is
   useEffect(() => {
-    const current = row.current?.querySelector<HTMLElement>("[aria-current]");
-    if (row.current && current) row.current.scrollLeft = current.offsetLeft - row.current.offsetLeft - 48;
-  }, [here]);
+    const at = nav.current?.querySelector<HTMLElement>("[aria-current]");
+    if (nav.current && at) nav.current.scrollLeft = at.offsetLeft - nav.current.offsetLeft - 48;
+  }, [now]);
   return (
-    <nav ref={row} className="tabs" aria-label={label}>
+    <nav className="tabs" aria-label={label} ref={nav}>
       {tabs.map(({ key, label: text, count, link }) => (
         <Link key={key} activeOptions={{ exact: true, includeSearch: true }} {...link}>
           {text} {count === undefined ? null : <span>{count}</span>}
