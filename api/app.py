@@ -160,14 +160,9 @@ def _handle_errors(app: FastAPI) -> None:
         made.headers |= dict(error.headers or {})
         return problem_response(made)
 
-    async def unexpected(request: Request, error: Exception) -> Response:
-        log.error("unexpected", path=request.url.path, exc_info=error)
-        return problem_response(by_status(500))
-
     app.add_exception_handler(Problem, problem)
     app.add_exception_handler(RequestValidationError, invalid)
     app.add_exception_handler(HTTPException, framework)
-    app.add_exception_handler(Exception, unexpected)
 
 
 _DESCRIPTION = """\

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, exists, false
-from sqlmodel import Session, col, delete, or_, select
+from sqlmodel import Session, col, delete, or_, select, update
 from sqlmodel.sql.expression import SelectOfScalar
 
 from api.core import events, search
@@ -192,6 +192,8 @@ def merge(session: Session, actor: Actor, person_id: UUID, version: Version, int
     for name in _FILLED:
         if getattr(target, name) in (None, []):
             setattr(target, name, getattr(row, name))
+    # Pointers lead straight to whom is kept: who was merged into this one before follows.
+    session.exec(update(Person).where(col(Person.merged_into_id) == row.id).values(merged_into_id=target.id))
     row.merged_into_id = target.id
     search.remove(session, row.id)
     index(session, target)
