@@ -277,3 +277,13 @@ def test_instalments_add_up_to_the_award_to_the_last_coin(total: int, plan: list
     assert sum(parts) == total
     for part, weight in zip(parts, plan, strict=True):
         assert abs(part * sum(plan) - total * weight) < sum(plan)
+
+
+def test_an_award_is_not_undone_by_taking_its_offer_back(world: World) -> None:
+    grant = build.awarded_grant(world)
+    (offer,) = grant.officer.items(f"/offers?call_id={grant.call_id}")
+    path = f"/offers/{offer['id']}"
+    refused = grant.officer.do(path, "void", {"reason": "A mistake."}, expect=409)
+    assert refused["type"].endswith(":grant-awarded")
+    grant.officer.do(grant.path, "terminate", {"reason": "The team has split up."})
+    assert grant.officer.do(path, "void", {"reason": "The grant has ended."})["state"] == "voided"

@@ -141,6 +141,8 @@ def test_a_cancelled_stay_gives_its_seat_to_the_reserve(world: World) -> None:
     at.officer.do(f"/placements/{stay['id']}", "cancel", {"reason": "The visa was refused."})
     assert waiting.get(build.offer_of(waiting))["from_reserve"] is True
     assert build.offer_of(chosen, "voided")
+    # Whose stay was cancelled is back in reserve, behind the one who moved up.
+    assert build.state_of(world, one) == "reserve"
     waiting.do(build.offer_of(waiting), "accept")
     assert [row["state"] for row in waiting.items("/placements")] == ["preparing"]
 
@@ -150,6 +152,7 @@ def test_taking_back_an_accepted_offer_cancels_the_stay_unless_it_has_begun(worl
     offer = build.offer_of(it.expert, "accepted")
     it.officer.do(offer, "void", {"reason": "The host has closed."})
     assert it.read()["state"] == "cancelled"
+    assert it.expert.items("/applications")[0]["state"] == "reserve"
     other = placing.stay(world)
     placing.active(other)
     offer = build.offer_of(other.expert, "accepted")

@@ -7,6 +7,7 @@ from sqlalchemy import false, or_
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
+from api.applications import steps
 from api.applications.models import Application, ApplicationState
 from api.applications.reviews.models import Review
 from api.applications.visibility import at as where
@@ -16,7 +17,7 @@ from api.core.db import found, locked
 from api.core.etag import Version
 from api.core.events import Audience, Event
 from api.core.problems import Conflict, Forbidden, Invalid
-from api.selection import seats, steps
+from api.selection import seats
 from api.selection.appeals.models import DAYS, LIFECYCLE, Appeal, AppealState
 from api.selection.appeals.schemas import AppealWrite
 from api.selection.models import BatchSignature, BatchState, Decision, DecisionBatch
@@ -135,7 +136,7 @@ def _uphold(session: Session, row: Appeal, actor: Actor) -> None:
     post = seats.lock(session, seen.call_id, seen.assignment_id)
     application = steps.hold(session, row.application_id)
     if application.state is ApplicationState.NOT_SELECTED:
-        steps.move(session, application, "uphold", actor, data={"appeal_id": str(row.id)})
+        steps.advance(session, application, "uphold", actor, data={"appeal_id": str(row.id)})
     if application.state is not ApplicationState.RESERVE or not post.takes_people:
         return
     # Where no seat is free, or they hold another offer, the reserve is what upholding gives.

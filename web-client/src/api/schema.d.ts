@@ -2007,6 +2007,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/assignments/{assignment_id}/move-applications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move what still waits at a filled or withdrawn assignment, drafts included, to another of its call
+         * @description Move what still waits at a filled or withdrawn assignment, drafts included, to another of its call.
+         */
+        post: operations["move_applications"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reviews": {
         parameters: {
             query?: never;
@@ -9350,6 +9370,31 @@ export interface components {
             amount: string;
             /** Currency */
             currency: string;
+        };
+        /**
+         * Move
+         * @description To which assignment of the same call, and why: every person moved reads it.
+         */
+        Move: {
+            /**
+             * To Assignment Id
+             * Format: uuid
+             */
+            to_assignment_id: string;
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * Moved
+         * @description How many moved. Who has an application there already, or is being decided on by a panel, stayed.
+         */
+        Moved: {
+            /** Moved */
+            moved: number;
+            /** Applied Already */
+            applied_already: number;
+            /** In Decision */
+            in_decision: number;
         };
         /** NeedItem */
         NeedItem: {
@@ -18014,6 +18059,50 @@ export interface operations {
             404: components["responses"]["Problem"];
             413: components["responses"]["Problem"];
             422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    move_applications: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of what you read. */
+                "If-Match"?: string | null;
+                /** @description A repeat within 24 h answers as the first did. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                assignment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Move"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Moved"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
             429: components["responses"]["Problem"];
             500: components["responses"]["Problem"];
             503: components["responses"]["Problem"];
