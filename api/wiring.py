@@ -5,6 +5,7 @@ from functools import partial
 from typing import TypeVar
 
 from api.applications import desk as applications_desk
+from api.applications import drafting as applications_drafting
 from api.applications import held as applications_held
 from api.applications import moving as applications_moving
 from api.applications import routes as applications
@@ -30,6 +31,7 @@ from api.grants import routes as grants
 from api.grants.mentoring import routes as mentoring
 from api.grants.mentoring import service as mentoring_service
 from api.grants.proposals import routes as proposals
+from api.grants.proposals import service as proposals_service
 from api.grants.tranches import routes as tranches
 from api.grants.tranches import service as tranches_service
 from api.identity.access import routes as access
@@ -56,9 +58,9 @@ from api.organisations import routes as organisations
 from api.organisations import service as organisations_service
 from api.organisations.needs import routes as needs
 from api.organisations.needs import service as needs_service
+from api.placements import allowance, opening
 from api.placements import desk as placements_desk
 from api.placements import held as placements_held
-from api.placements import opening
 from api.placements import routes as placements
 from api.placements.clearances import service as clearances
 from api.programmes import routes as programmes
@@ -221,6 +223,7 @@ def _wire_money_and_grants() -> None:
     _once(registries.merge_organisations, grants_held.merge_organisations)
     _once(registries.document_readers, grants_held.reads_document)
     _once(registries.documents_kept, grants_held.documents_kept)
+    _once(applications_drafting.parts_missing, proposals_service.missing_at_submission)
     _once(selection_seats.award_amounts, grant_awards.asked)
     _once(review_conflicts.conflict_checks, mentoring_service.mentees)
     events.listen("offer.accepted", grant_awards.on_offer_accepted)
@@ -255,6 +258,7 @@ def _wire_placements() -> None:
     _once(registries.merge_people, placements_held.merge_people)
     _once(registries.merge_organisations, placements_held.merge_organisations)
     _once(registries.document_readers, clearances.may_read_document)
+    ledger.subjects[allowance.SUBJECT_TYPE] = allowance.subject
     events.listen("offer.accepted", opening.on_offer_accepted)
     events.listen("offer.voided", opening.on_offer_voided)
 

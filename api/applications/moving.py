@@ -24,7 +24,7 @@ S = ApplicationState
 
 _CONSIDERED = frozenset({S.DRAFT, S.SUBMITTED, S.RETURNED, S.ELIGIBLE, S.SHORTLISTED, S.RECOMMENDED})
 # What moves from a post in each state. The reserve of a filled one stays: a seat may be freed there.
-MOVING = {
+MOVING: dict[str, frozenset[ApplicationState]] = {
     AssignmentState.FILLED: _CONSIDERED,
     AssignmentState.WITHDRAWN: _CONSIDERED | {S.RESERVE},
 }

@@ -274,6 +274,38 @@ def test_allowance_lines_are_exact_and_kept_by_the_office(world: World) -> None:
     assert gone["allowance"] == []
 
 
+def test_a_line_of_the_allowance_is_paid_once_as_it_is_to_the_expert(world: World) -> None:
+    it = placing.stay(world)
+    sum_ = {"amount": "900.50", "currency": "EUR"}
+    line = it.officer.do(it.path, "allowance", {"label": "Living costs", "amount": sum_})["allowance"][0][
+        "id"
+    ]
+    body = {
+        "programme_id": str(it.scene.programme_id), "kind": "allowance", "subject_type": "allowance_line",
+        "subject_id": line, "payee_id": str(it.expert.person_id), "purpose": "Living costs", "amount": sum_,
+    }  # fmt: skip
+    for wrong, pointer in (
+        ({"subject_id": str(it.scene.call_id)}, "/subject_id"),
+        ({"kind": "advance"}, "/kind"),
+        ({"payee_id": str(it.host.person_id)}, "/payee_id"),
+        ({"amount": {"amount": "900.51", "currency": "EUR"}}, "/amount"),
+    ):
+        refused = it.officer.post("/payments", {**body, **wrong}, expect=422)
+        assert refused["errors"][0]["pointer"] == pointer
+    payment = f"/payments/{it.officer.post('/payments', body, expect=201)['id']}"
+    assert it.expert.get(payment)["state"] == "prepared"
+    assert kind(it.officer.post("/payments", body, expect=409)) == "payment-exists"
+    path = f"{it.path}/allowance/{line}"
+    etag = it.officer.etag(it.path)
+    changed = it.officer.ask("PATCH", path, {"label": "Food"}, If_Match=etag)
+    gone = it.officer.ask("DELETE", path, If_Match=etag)
+    assert [kind(answer.json()) for answer in (changed, gone)] == ["payment-exists"] * 2
+    approver = world.staff("officer")
+    approver.do(payment, "reject", {"reason": "The wrong month."})
+    it.officer.do(it.path, "cancel", {"reason": "The visa was refused."})
+    assert kind(it.officer.post("/payments", body, expect=409)) == "stay-cancelled"
+
+
 def test_a_stay_is_opened_by_hand_where_the_call_names_no_host(world: World) -> None:
     at = build.scene(world, places=1)
     somebody, one = build.applied(at, to_call=True)

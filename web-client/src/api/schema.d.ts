@@ -6201,13 +6201,10 @@ export interface components {
              * Format: uuid
              */
             organisation_id: string;
-            /**
-             * From State
-             * @default shortlisted
-             */
-            from_state: string;
+            /** @default shortlisted */
+            from_state: components["schemas"]["ShownFrom"];
             /** Fields */
-            fields?: string[];
+            fields?: components["schemas"]["ShownField"][];
         };
         /** CallBodyRead */
         CallBodyRead: {
@@ -6218,10 +6215,9 @@ export interface components {
             organisation_id: string;
             /** Name */
             name: string;
-            /** From State */
-            from_state: string;
+            from_state: components["schemas"]["ShownFrom"];
             /** Fields */
-            fields: string[];
+            fields: components["schemas"]["ShownField"][];
         };
         /** CallBrief */
         CallBrief: {
@@ -11727,7 +11723,7 @@ export interface components {
          * @description A proposal. Its id and version are its application's: they change together.
          *
          *     `team` and `institution_id` are null for whoever may not know yet whose proposal it is.
-         *     `missing` names the parts that are still empty.
+         *     `missing` names the parts that are still empty, `fields` those that the call is for.
          */
         ProposalRead: {
             /** Allowed Actions */
@@ -11764,6 +11760,8 @@ export interface components {
             team: components["schemas"]["ProposalMember"][] | null;
             /** Missing */
             missing: string[];
+            /** Fields */
+            fields: string[];
         };
         /**
          * ProposalWrite
@@ -12937,6 +12935,18 @@ export interface components {
             /** Lacking */
             lacking: number;
         };
+        /**
+         * ShownField
+         * @description What of a person a body may be shown beside the answers, from shortlisting on.
+         * @enum {string}
+         */
+        ShownField: "name" | "contact" | "employer" | "residence" | "documents";
+        /**
+         * ShownFrom
+         * @description The state of an application from which on a body sees it; applications/visibility.py says which follow.
+         * @enum {string}
+         */
+        ShownFrom: "submitted" | "eligible" | "shortlisted" | "recommended" | "reserve" | "offered" | "accepted";
         /**
          * ShownState
          * @description A state as whoever asks is shown it.
