@@ -127,7 +127,7 @@ export function Assignments({ search, mayWrite }: { search: AssignmentSearch; ma
               key: "dates",
               label: t`Dates`,
               render: ({ starts_on: from, ends_on: to }) =>
-                from && to ? format.rangeWithWeeks(from, to) : "",
+                from && to ? <span className="dates">{format.rangeWithWeeks(from, to)}</span> : null,
             },
             {
               key: "seats",

@@ -101,8 +101,11 @@ export function Calls({ search, mayWrite }: { search: CallSearch; mayWrite: bool
             {
               key: "closes",
               label: t`Closes`,
-              render: ({ deadline }) =>
-                `${format.date(deadline.date, "medium")}, ${format.city(deadline.time_zone)}`,
+              render: ({ deadline }) => (
+                <span className="dates">
+                  {format.date(deadline.date, "medium")}, {format.city(deadline.time_zone)}
+                </span>
+              ),
             },
             {
               key: "assignments",
