@@ -63,7 +63,7 @@ export function Assignments({ search, mayWrite }: { search: AssignmentSearch; ma
     <Page
       title={t`Assignments`}
       crumbs={[{ label: t`Calls`, link: { to: "/desk/calls" } }, { label: t`Assignments` }]}
-      actions={mayWrite ? add : null}
+      actions={mayWrite && data.items.length > 0 ? add : null}
     >
       <Filters label={t`Filter assignments`} search={search} set={set}>
         <FilterText name="q" label={t`Search`} value={q} />

@@ -43,7 +43,7 @@ export function Calls({ search, mayWrite }: { search: CallSearch; mayWrite: bool
           <Link className="reach" to="/desk/assignments">
             <Trans>Assignments of all calls</Trans>
           </Link>
-          {mayWrite ? add : null}
+          {mayWrite && data.items.length > 0 ? add : null}
         </>
       }
     >
