@@ -103,7 +103,7 @@ checkScreens([
     "/desk/placements?state=preparing",
     "officer",
     "a line of money",
-    first("table", asked(/^Add a line/, /^Add/)),
+    first("table", asked(/^Add a line/, /^Keep it/)),
   ),
   { path: "/me/placements", as: "expert" },
   behind("/me/placements", "expert", "my stay", first(".posts", press(/^Show:/))),

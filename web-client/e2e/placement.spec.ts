@@ -49,7 +49,7 @@ test("an expert hands in what is missing, the office approves it, the host is re
       buffer: PDF,
     });
     await dialog.getByLabel("Valid until").fill("2029-12-31");
-    await expect(dialog.getByText("paper.pdf")).toBeVisible();
+    await expect(dialog.getByText("paper.pdf is stored.")).toBeVisible();
     await dialog.getByRole("button", { name: "Hand it in" }).click();
     await expect(dialog).toBeHidden();
     await expert.getByRole("button", { name: `Hide: ${name}` }).click();
