@@ -75,7 +75,7 @@ test("an expert hands in what is missing, the office approves it, the host is re
   await host.getByRole("button", { name: /^Confirm that we are ready/ }).click();
   await host.getByLabel("Colleague they will work with").fill("Rose, head of the ward");
   await expectNoViolations(host);
-  await host.getByRole("button", { name: "We are ready" }).click();
+  await host.getByRole("dialog").getByRole("button", { name: "We are ready" }).click();
   await expect(host.getByRole("dialog")).toBeHidden();
   await expect(host.getByText("Rose, head of the ward")).toBeVisible();
 
