@@ -7,6 +7,7 @@ from typing import Annotated, Any, get_args, get_origin
 
 from fastapi import APIRouter, Header, Request, Response
 from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
 from fastapi.routing import APIRoute
 from pydantic import TypeAdapter
 from starlette.exceptions import HTTPException
@@ -67,6 +68,8 @@ def _route(spec: Spec) -> APIRoute:
         methods=[spec.method],
         status_code=204 if body is None else spec.status,
         response_model=None if plain else body,
+        # What is sent as it is says its own kind; the framework would list JSON beside it.
+        response_class=Response if plain else JSONResponse,
         operation_id=spec.name,
         summary=_summary(spec.endpoint),
         description=inspect.cleandoc(spec.endpoint.__doc__ or ""),
@@ -130,10 +133,22 @@ def _responses(spec: Spec) -> dict[int | str, dict[str, Any]]:
         responses[304] = {"description": "Not changed."}
     if spec.media_type:
         responses[spec.status] = {
-            "content": {spec.media_type: {"schema": {"type": "string", "format": "binary"}}},
+            "content": {spec.media_type: {"schema": _file(spec.media_type)}},
             "description": "The file.",
         }
+    if spec.status in (307, 308):
+        place = {"description": "Where it is.", "schema": {"type": "string", "format": "uri-reference"}}
+        responses[spec.status] = {"description": "Elsewhere.", "headers": {"Location": place}}
     return responses
+
+
+def _file(media_type: str) -> dict[str, str]:
+    """What a body of a kind of its own looks like, as far as a schema can say."""
+    if media_type.endswith("json"):
+        return {"type": "object"}
+    if media_type.startswith("text/") or media_type.endswith("xml"):
+        return {"type": "string"}
+    return {"type": "string", "format": "binary"}
 
 
 def _extra(spec: Spec) -> dict[str, Any]:

@@ -77,11 +77,13 @@ export function Applications({ me, search }: { me: Me; search: ApplicationSearch
             </p>
           </Empty>
         )}
-        <Pager next={data.next_cursor}>
-          <Plural value={total} one="# application" other="# applications" />
-          {", "}
-          <Order sort={search.sort} />
-        </Pager>
+        {data.items.length > 0 ? (
+          <Pager next={data.next_cursor}>
+            <Plural value={total} one="# application" other="# applications" />
+            {", "}
+            <Order sort={search.sort} />
+          </Pager>
+        ) : null}
         <p className="small soft">
           <Trans>
             <kbd>j</kbd> <kbd>k</kbd> move, <kbd>x</kbd> select, <kbd>Enter</kbd> open

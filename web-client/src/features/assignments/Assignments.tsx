@@ -14,9 +14,10 @@ import { Table } from "@/ui/native/Table";
 import {
   type AssignmentSearch,
   assignmentsQuery,
-  callsQuery,
+  type Coded,
+  callNamesQuery,
   FILTERS,
-  hostsQuery,
+  hostNamesQuery,
   programmesQuery,
 } from "./queries";
 
@@ -31,6 +32,10 @@ const STATES = [
   "withdrawn",
 ];
 
+const byCode = (some: readonly Coded[]) => some.map(({ code, name }) => ({ value: code, label: name }));
+const named = (some: readonly Coded[], code: string | undefined) =>
+  some.find((one) => one.code === code)?.name ?? code ?? "";
+
 interface Props {
   me: Me;
   search: AssignmentSearch;
@@ -44,15 +49,18 @@ export function Assignments({ me, search, mayWrite }: Props) {
   const words = useWords();
   const { data } = useSuspenseQuery(assignmentsQuery(search));
   const { data: programmes } = useQuery(programmesQuery);
-  const { data: calls } = useQuery({ ...callsQuery, enabled: may(me, "calls:read") });
-  const { data: bodies } = useQuery({ ...hostsQuery, enabled: may(me, "organisations:read") });
+  const { data: calls = [] } = useQuery({
+    ...callNamesQuery(search.programme),
+    enabled: may(me, "calls:read"),
+  });
+  const { data: hosts = [] } = useQuery({ ...hostNamesQuery, enabled: may(me, "organisations:read") });
   const { q, programme, call, host, state } = search;
   const title = programmes?.items.find(({ code }) => code === programme)?.title ?? programme;
   const label: Record<(typeof FILTERS)[number], string> = {
     q: t`Search: ${q}`,
     programme: title ?? "",
-    call: calls?.items.find(({ code }) => code === call)?.title ?? call ?? "",
-    host: bodies?.items.find(({ code }) => code === host)?.name ?? host ?? "",
+    call: named(calls, call),
+    host: named(hosts, host),
     state: state ? words.state("assignments", state).word : "",
   };
   const set = FILTERS.flatMap((key) => (search[key] ? [{ key, label: label[key] }] : []));
@@ -64,7 +72,7 @@ export function Assignments({ me, search, mayWrite }: Props) {
   return (
     <Page
       title={t`Assignments`}
-      crumbs={[{ label: t`Desk`, link: { to: "/desk" } }, { label: t`Assignments` }]}
+      crumbs={[{ label: t`Calls`, link: { to: "/desk/calls" } }, { label: t`Assignments` }]}
       actions={mayWrite ? add : null}
     >
       <Filters label={t`Filter assignments`} search={search} set={set}>
@@ -83,20 +91,8 @@ export function Assignments({ me, search, mayWrite }: Props) {
           value={state}
           options={STATES.map((value) => ({ value, label: words.state("assignments", value).word }))}
         />
-        <FilterSelect
-          name="call"
-          label={t`Call`}
-          any={t`Any`}
-          value={call}
-          options={(calls?.items ?? []).map(({ code, title: name }) => ({ value: code, label: name }))}
-        />
-        <FilterSelect
-          name="host"
-          label={t`Host`}
-          any={t`Any`}
-          value={host}
-          options={(bodies?.items ?? []).map(({ code, name }) => ({ value: code, label: name }))}
-        />
+        <FilterSelect name="call" label={t`Call`} any={t`Any`} value={call} options={byCode(calls)} />
+        <FilterSelect name="host" label={t`Host`} any={t`Any`} value={host} options={byCode(hosts)} />
       </Filters>
       {data.items.length === 0 ? (
         <Empty

@@ -64,7 +64,6 @@ export function NeedForm({ need, names }: Props) {
     <Page
       title={title}
       crumbs={[
-        { label: t`Desk`, link: { to: "/desk" } },
         { label: t`Needs`, link: { to: "/desk/needs" } },
         ...(need
           ? [{ label: need.code, link: { to: "/desk/needs/$id", params: { id: need.id } } as const }]

@@ -50,7 +50,6 @@ export function Needs({ search, mayWrite }: { search: NeedSearch; mayWrite: bool
   return (
     <Page
       title={t`Needs`}
-      crumbs={[{ label: t`Desk`, link: { to: "/desk" } }, { label: t`Needs` }]}
       actions={
         <>
           <Link className="reach" to="/desk/organisations">

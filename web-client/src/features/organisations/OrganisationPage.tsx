@@ -34,9 +34,8 @@ export function OrganisationPage({ me, id, mayWrite, mayMerge }: Props) {
     <Page
       title={body.name}
       crumbs={[
-        { label: t`Desk`, link: { to: "/desk" } },
         { label: t`Organisations`, link: { to: "/desk/organisations" } },
-        { label: body.code },
+        { label: <span className="code">{body.code}</span> },
       ]}
       line={
         <>

@@ -25,10 +25,7 @@ export function Search({ me, q = "" }: { me: Me; q: string | undefined }) {
     for (const { error, refetch } of found) if (error) void refetch();
   };
   return (
-    <Page
-      title={q ? t`“${q}” in everything` : t`Search everything`}
-      crumbs={[{ label: t`Desk`, link: { to: "/desk" } }, { label: t`Search` }]}
-    >
+    <Page title={q ? t`“${q}” in everything` : t`Search everything`}>
       <SearchField key={q} q={q} />
       {failed?.error ? (
         <div className="stack">

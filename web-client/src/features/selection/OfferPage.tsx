@@ -22,7 +22,11 @@ export function OfferPage({ me, id }: { me: Me; id: string }) {
   return (
     <Page
       title={t`Offer to ${name}`}
-      crumbs={[{ label: t`Offers`, link: { to: "/desk/offers" } }, { label: name }]}
+      crumbs={[
+        { label: t`Applications`, link: { to: "/desk/applications" } },
+        { label: t`Offers`, link: { to: "/desk/offers" } },
+        { label: name },
+      ]}
       line={
         <>
           <State of="offers" state={state} big />

@@ -39,7 +39,11 @@ export function SelectionPage({ me, id }: { me: Me; id: string }) {
   return (
     <Page
       title={title}
-      crumbs={[{ label: t`Selections`, link: { to: "/desk/selections" } }, { label: title }]}
+      crumbs={[
+        { label: t`Applications`, link: { to: "/desk/applications" } },
+        { label: t`Selections`, link: { to: "/desk/selections" } },
+        { label: title },
+      ]}
       line={
         <>
           <State of="selections" state={state} big />
