@@ -62,6 +62,7 @@ from api.placements import routes as placements
 from api.placements.clearances import service as clearances
 from api.programmes import routes as programmes
 from api.programmes import service as programmes_service
+from api.results import routes as results
 from api.selection import desk as selection_desk
 from api.selection import held as selection_held
 from api.selection import routes as selections
@@ -100,6 +101,7 @@ RESOURCES: tuple[Resource, ...] = (
     organisations.organisations,
     needs.needs,
     programmes.programmes,
+    results.results,
     calls.calls,
     assignments.assignments,
     opportunities.opportunities,

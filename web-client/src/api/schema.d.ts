@@ -1132,6 +1132,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/programmes/{programme_id}/results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A programme's targets against what was reached, counted from events; nothing personal
+         * @description A programme's targets against what was reached, counted from events; nothing personal.
+         */
+        get: operations["read_programme_results"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/calls": {
         parameters: {
             query?: never;
@@ -8336,6 +8356,12 @@ export interface components {
             name: string;
         };
         /**
+         * Indicator
+         * @description What targets may count: a closed list; how each is counted from events stands in results/measures.py.
+         * @enum {string}
+         */
+        Indicator: "needs_identified" | "applications_submitted" | "experts_placed" | "stays_closed" | "people_trained" | "modules_published" | "certificates_issued" | "grants_awarded" | "jobs_created";
+        /**
          * InterestKind
          * @description Why someone may not judge (domain.md, What must always hold, 6).
          * @enum {string}
@@ -10360,6 +10386,15 @@ export interface components {
             /** Total */
             total: number | null;
         };
+        /** Page[MilestoneItem] */
+        Page_MilestoneItem_: {
+            /** Items */
+            items: components["schemas"]["MilestoneItem"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Total */
+            total: number | null;
+        };
         /** Page[ModuleItem] */
         Page_ModuleItem_: {
             /** Items */
@@ -10472,6 +10507,15 @@ export interface components {
         Page_TotSessionItem_: {
             /** Items */
             items: components["schemas"]["TotSessionItem"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Total */
+            total: number | null;
+        };
+        /** Page[TrancheItem] */
+        Page_TrancheItem_: {
+            /** Items */
+            items: components["schemas"]["TrancheItem"][];
             /** Next Cursor */
             next_cursor: string | null;
             /** Total */
@@ -11520,6 +11564,21 @@ export interface components {
             code: string;
             /** Title */
             title: string;
+        };
+        /**
+         * ProgrammeResults
+         * @description A programme's targets against what has happened, up to the event of `position`.
+         */
+        ProgrammeResults: {
+            /**
+             * Programme Id
+             * Format: uuid
+             */
+            programme_id: string;
+            /** Position */
+            position: number;
+            /** Targets */
+            targets: components["schemas"]["TargetResult"][];
         };
         /**
          * ProgrammeWrite
@@ -12805,6 +12864,20 @@ export interface components {
          */
         Sex: "female" | "male" | "other" | "undisclosed";
         /**
+         * SexCounts
+         * @description The same count by sex. Shown as it is: placements, trainings and jobs are not suppressed (domain.md, 14).
+         */
+        SexCounts: {
+            /** Female */
+            female: number;
+            /** Male */
+            male: number;
+            /** Other */
+            other: number;
+            /** Undisclosed */
+            undisclosed: number;
+        };
+        /**
          * Short
          * @description An application with fewer reviewers than wanted.
          */
@@ -12934,12 +13007,25 @@ export interface components {
             reason: string | null;
         };
         /**
+         * TargetResult
+         * @description One target. `by_sex` is null where things are counted, not people; `last_at` where nothing is yet.
+         */
+        TargetResult: {
+            indicator: components["schemas"]["Indicator"];
+            /** Target */
+            target: number;
+            /** Reached */
+            reached: number;
+            by_sex: components["schemas"]["SexCounts"] | null;
+            /** Last At */
+            last_at: string | null;
+        };
+        /**
          * TargetWrite
-         * @description `indicator` names what is counted; see /results for the indicators there are.
+         * @description A number to reach of what is counted; /programmes/{id}/results says how many there are.
          */
         TargetWrite: {
-            /** Indicator */
-            indicator: string;
+            indicator: components["schemas"]["Indicator"];
             /** Target */
             target: number;
         };
@@ -15948,6 +16034,37 @@ export interface operations {
             415: components["responses"]["Problem"];
             422: components["responses"]["Problem"];
             428: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    read_programme_results: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                programme_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProgrammeResults"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
             429: components["responses"]["Problem"];
             500: components["responses"]["Problem"];
             503: components["responses"]["Problem"];
@@ -21360,7 +21477,12 @@ export interface operations {
     };
     list_tranches: {
         parameters: {
-            query?: never;
+            query?: {
+                limit?: number;
+                cursor?: string | null;
+                /** @description `exact` adds `total`. */
+                count?: string | null;
+            };
             header?: never;
             path: {
                 grant_id: string;
@@ -21375,7 +21497,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TrancheItem"][];
+                    "application/json": components["schemas"]["Page_TrancheItem_"];
                 };
             };
             400: components["responses"]["Problem"];
@@ -21730,7 +21852,12 @@ export interface operations {
     };
     list_milestones: {
         parameters: {
-            query?: never;
+            query?: {
+                limit?: number;
+                cursor?: string | null;
+                /** @description `exact` adds `total`. */
+                count?: string | null;
+            };
             header?: never;
             path: {
                 grant_id: string;
@@ -21745,7 +21872,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["MilestoneItem"][];
+                    "application/json": components["schemas"]["Page_MilestoneItem_"];
                 };
             };
             400: components["responses"]["Problem"];
