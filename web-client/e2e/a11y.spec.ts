@@ -132,16 +132,6 @@ checkScreens([
   { path: "/me/applications", name: "applying: about you", as: "applicant", before: draft() },
   {
     path: "/me/applications",
-    name: "applying: questions, too long",
-    as: "applicant",
-    before: steps(
-      draft("questions"),
-      (page) => page.getByRole("textbox").first().fill("x".repeat(1600)),
-      send("Save and go on"),
-    ),
-  },
-  {
-    path: "/me/applications",
     name: "applying: documents",
     as: "applicant",
     before: draft("documents"),
@@ -151,6 +141,17 @@ checkScreens([
     name: "applying: not agreed",
     as: "applicant",
     before: steps(draft("send"), send("Send the application")),
+  },
+  // Last: the answer stays on the device, as it should.
+  {
+    path: "/me/applications",
+    name: "applying: questions, too long",
+    as: "applicant",
+    before: steps(
+      draft("questions"),
+      (page) => page.getByRole("textbox").first().fill("x".repeat(1600)),
+      send("Save and go on"),
+    ),
   },
   {
     path: "/me/profile",
