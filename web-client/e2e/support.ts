@@ -21,7 +21,7 @@ export type Role =
 /** Signs in as one of them, through the API; the page's cookies carry the session on. */
 export const signIn = (page: Page, role: Role): Promise<void> => signInAs(page, role);
 
-async function signInAs(where: Page | BrowserContext, role: Role): Promise<void> {
+export async function signInAs(where: Page | BrowserContext, role: Role | "reviewer3"): Promise<void> {
   const response = await where.request.post("/api/v1/auth/sign-in", {
     data: { email: `${role}@example.org`, password: "umusanzu-demo" },
   });
