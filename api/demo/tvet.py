@@ -166,7 +166,7 @@ def _screen(stage: Stage, rows: list[tuple[str, Player, Row]]) -> None:
         stage.on("2022-01-08", hour=8)
         stage.later(minutes=number * 3)
         if course == "withdrawn":
-            person.do(path, "withdraw", {"reason": "I have taken another post in the meantime."})
+            person.do(path, "withdraw")
         elif course == "returned":
             reason = "The curriculum vitae stops in 2016. Please add what you have done since."
             officer.do(path, "return", {"reason": reason, "due_on": stage.iso("2022-01-24")})
