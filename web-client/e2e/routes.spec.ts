@@ -53,8 +53,9 @@ test("so does one who goes there from a page for everyone, or presses Apply", as
 
   await page.context().clearCookies();
   await page.goto("/opportunities");
-  await page.locator(".post h3 a").last().click();
-  const title = (await page.locator(".title h1").textContent()) ?? "";
+  const post = page.locator(".post h3 a").last();
+  const title = (await post.textContent()) ?? "";
+  await post.click();
   await page.getByRole("link", { name: "Apply", exact: true }).click();
   await signInHere(page, "participant@example.org");
   await expect(heading(page)).toHaveText(`Apply: ${title}`);
