@@ -132,9 +132,11 @@ check-python: setup
 	$(VENV)/bin/lint-imports
 	$(VENV)/bin/uv pip check --quiet --python $(PYTHON)
 	$(VENV)/bin/umusanzu openapi --check
+	$(VENV)/bin/umusanzu reference --check
 
-gen: setup ## write openapi.yaml and the web client's types from the code
+gen: setup ## write openapi.yaml, the web client's types and the docs' tables from the code
 	$(VENV)/bin/umusanzu openapi
+	$(VENV)/bin/umusanzu reference
 	$(if $(WEB),$(PNPM) run gen)
 
 soak: setup ## the full counts of crashes, races and generated cases (hours)

@@ -15,15 +15,16 @@ from sqlmodel import text
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 
-from api.core import clock, events, logs, outbox
+from api.core import clock, events, outbox
 from api.core.config import Settings
 from api.core.context import Context
 from api.core.db import Database
 from api.core.explain import explain
 from api.core.mail import mailer
+from api.core.mounting import PROBLEM, Segments, routes_of
 from api.core.problems import InvalidFields, Problem, by_status
 from api.core.registries import registries
-from api.core.routing import COOKIE, PROBLEM, App, Resource, Rx, Segments, route
+from api.core.routing import COOKIE, App, Resource, Rx, route
 from api.core.schemas import Schema
 from api.core.storage import Storage
 from api.core.surface import Metrics, Surface, problem_response
@@ -84,7 +85,6 @@ def create_app(settings: Settings | None = None, *, worker: bool = True) -> Fast
     """The whole service. `worker` runs the sequencer and the outbox in a thread of this process."""
     settings = settings or Settings()
     settings.check()
-    logs.configure(settings.log_level)
     wire()
     clock.shift(settings.clock_offset)
     database = Database(settings)
@@ -122,7 +122,7 @@ def create_app(settings: Settings | None = None, *, worker: bool = True) -> Fast
         middleware=[Middleware(Surface, settings=settings, metrics=metrics)],
     )
     app.state.context = context
-    routes = [made for resource in (health, *RESOURCES) for made in resource.routes()]
+    routes = [made for resource in (health, *RESOURCES) for made in routes_of(resource)]
     app.router = Segments(routes, web_client(context), lifespan=lifespan)
     _handle_errors(app)
     return app
@@ -159,14 +159,9 @@ def _handle_errors(app: FastAPI) -> None:
         made.headers |= dict(error.headers or {})
         return problem_response(made)
 
-    async def unexpected(request: Request, error: Exception) -> Response:
-        log.error("unexpected", path=request.url.path, exc_info=error)
-        return problem_response(by_status(500))
-
     app.add_exception_handler(Problem, problem)
     app.add_exception_handler(RequestValidationError, invalid)
     app.add_exception_handler(HTTPException, framework)
-    app.add_exception_handler(Exception, unexpected)
 
 
 _DESCRIPTION = """\

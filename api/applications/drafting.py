@@ -18,7 +18,7 @@ from api.calls.assignments.models import Assignment, AssignmentState
 from api.calls.models import Call, CallState, EligibilityRule, Question, QuestionKind
 from api.core import clock, events, i18n, search
 from api.core.actor import Actor, At
-from api.core.db import advisory_lock, locked
+from api.core.db import advisory_lock, for_change, locked
 from api.core.etag import Version
 from api.core.problems import Conflict, FieldError, Invalid, InvalidFields, NotPermitted
 from api.identity.documents.models import StoredDocument
@@ -314,12 +314,10 @@ def _wrong(question: Question, text: str) -> tuple[str, str] | None:
 def rank(session: Session, actor: Actor, body: Ranking) -> list[Application]:
     """Put one's applications in a call in the order one prefers, until the call closes."""
     call = session.get(Call, body.call_id)
-    rows = session.exec(
-        visible_to(actor)
-        .where(own(actor), Application.call_id == body.call_id, col(Application.state) != S.WITHDRAWN)
-        .order_by(col(Application.id))
-        .with_for_update(of=Application)
-    ).all()
+    mine = visible_to(actor).where(
+        own(actor), Application.call_id == body.call_id, col(Application.state) != S.WITHDRAWN
+    )
+    rows = session.exec(for_change(mine.order_by(col(Application.id)))).all()
     if call is None or not rows:
         raise Invalid("unknown-reference", "You have no application in such a call.").at("/call_id")
     must_be_open(call)

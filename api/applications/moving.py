@@ -14,7 +14,7 @@ from api.calls.assignments.models import Assignment, AssignmentState
 from api.calls.models import Call, CallState
 from api.core import events
 from api.core.actor import Actor
-from api.core.db import locked
+from api.core.db import for_change, locked
 from api.core.etag import Version
 from api.core.events import Audience
 from api.core.problems import Conflict, Invalid
@@ -65,16 +65,10 @@ def move(
     actor.require("applications:move", assignments.at(source))
     version.check(source)
     _may_move(session, source, target)
-    rows = session.exec(
-        select(Application)
-        .where(
-            Application.assignment_id == source.id,
-            col(Application.state).in_(MOVING[source.state]),
-        )
-        .order_by(col(Application.id))
-        .with_for_update()
-        .execution_options(populate_existing=True)
-    ).all()
+    query = select(Application).where(
+        Application.assignment_id == source.id, col(Application.state).in_(MOVING[source.state])
+    )
+    rows = session.exec(for_change(query.order_by(col(Application.id)))).all()
     there = _people_at(session, target.id)
     deciding = _deciding(session, [row.id for row in rows])
     doubled = {row.id for row in rows if row.person_id in there}

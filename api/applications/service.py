@@ -1,7 +1,7 @@
 """Moving applications through their life: sending, screening, withdrawing, and steps that other domains take."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -23,7 +23,7 @@ from api.calls.models import Call, CallState, Criterion
 from api.core import clock, events
 from api.core.actor import Actor
 from api.core.clock import Deadline
-from api.core.db import found, locked
+from api.core.db import found, locked, steady
 from api.core.etag import Version
 from api.core.events import Audience
 from api.core.problems import Conflict, Forbidden, Invalid, InvalidTransition, NotPermitted
@@ -52,9 +52,11 @@ def submit(
         raise Invalid("consent-text-changed", "The text has changed. Read it again before you agree.").at(
             "/consent_text_version"
         )
+    # Taken before the deadline is looked at: what passes was sent before it.
+    now = clock.now()
     _move(session, actor, row, version, "submit")
     consent.give(session, row.person_id)
-    _sent(session, row, call)
+    _sent(session, row, call, now)
     return row
 
 
@@ -62,20 +64,19 @@ def resubmit(session: Session, actor: Actor, row_id: UUID, version: Version) -> 
     """Send a returned one again, until its own due date, whether the call has closed or not."""
     call = _locked_call(session, actor, row_id)
     row = locked(session, visible_to(actor), row_id)
+    now = clock.now()
     _move(session, actor, row, version, "resubmit")
-    _sent(session, row, call)
+    _sent(session, row, call, now)
     return row
 
 
 def _locked_call(session: Session, actor: Actor, row_id: UUID) -> Call:
     """The call, held as it is: its deadline and state cannot move between the check and the commit."""
     row = read(session, actor, row_id)
-    query = select(Call).where(Call.id == row.call_id)
-    return session.exec(query.with_for_update(read=True).execution_options(populate_existing=True)).one()
+    return session.exec(steady(select(Call).where(Call.id == row.call_id))).one()
 
 
-def _sent(session: Session, row: Application, call: Call) -> None:
-    now = clock.now()
+def _sent(session: Session, row: Application, call: Call, now: datetime) -> None:
     person = session.get_one(Person, row.person_id)
     assignment = session.get(Assignment, row.assignment_id) if row.assignment_id else None
     conditions.freeze(session, row, conditions.preview(session, call, assignment, person))

@@ -11,7 +11,7 @@ from api.applications.visibility import at
 from api.calls.models import Call
 from api.core import clock, events
 from api.core.actor import SYSTEM, Actor
-from api.core.db import locked
+from api.core.db import for_change, locked
 from api.core.events import Audience, Event
 
 S = ApplicationState
@@ -79,11 +79,5 @@ def on_call_cancelled(session: Session, event: Event, call: Call) -> None:
 
 
 def _held(session: Session, call: Call, states: tuple[ApplicationState, ...]) -> list[Application]:
-    rows = session.exec(
-        select(Application)
-        .where(Application.call_id == call.id, col(Application.state).in_(states))
-        .order_by(col(Application.id))
-        .with_for_update()
-        .execution_options(populate_existing=True)
-    )
-    return list(rows.all())
+    query = select(Application).where(Application.call_id == call.id, col(Application.state).in_(states))
+    return list(session.exec(for_change(query.order_by(col(Application.id)))))

@@ -30,9 +30,10 @@ COMMANDS: dict[str, tuple[str, str | None, str]] = {
     "keys": ("keys", None, "API keys for scripts and partner sites."),
     "audit": ("audit", None, "The record of what happened."),
     "openapi": ("developing", "openapi", "Write openapi.yaml from the code."),
+    "reference": ("developing", "reference", "Write the docs' tables from the code."),
     "revise": ("developing", "revise", "Write a migration for what the models have and the database lacks."),
 }
-HIDDEN = frozenset({"revise"})
+HIDDEN = frozenset({"reference", "revise"})
 
 
 class _Lazy(TyperGroup):

@@ -1,4 +1,4 @@
-"""`umusanzu openapi` and `revise`: what developers write from the code."""
+"""`umusanzu openapi`, `reference` and `revise`: what developers write from the code."""
 
 import json
 from pathlib import Path
@@ -11,6 +11,7 @@ from api import migrate as migrations
 from api.app import create_app, openapi
 from api.cli.contract import OPENAPI
 from api.cli.output import fail
+from api.cli.reference import PAGES
 from api.cli.shell import answering, opened
 from api.core import logs
 from api.core.config import Settings
@@ -25,8 +26,8 @@ def write_openapi(
 ) -> None:
     """Write openapi.yaml from the code."""
     with answering():
-        made = create_app(Settings(), worker=False)
         logs.configure("warning", to="stderr")
+        made = create_app(Settings(), worker=False)
         document = yaml.safe_dump(
             json.loads(json.dumps(openapi(made))), sort_keys=False, allow_unicode=True, width=110
         )
@@ -34,6 +35,20 @@ def write_openapi(
         file.write_text(document, encoding="utf-8")
     elif not file.exists() or file.read_text(encoding="utf-8") != document:
         fail("openapi.yaml is not what the code says; run `umusanzu openapi` and commit it.")
+
+
+@app.command("reference", hidden=True)
+def write_reference(
+    check: Annotated[bool, typer.Option("--check", help="Compare only; exit 1 where they differ.")] = False,
+    folder: Annotated[Path, typer.Option(help="Where they are, or go.")] = OPENAPI.parent / "docs",
+) -> None:
+    """Write the pages of the docs that are tables of the code."""
+    for name, page in PAGES.items():
+        file, text = folder / name, page()
+        if not check:
+            file.write_text(text, encoding="utf-8")
+        elif not file.exists() or file.read_text(encoding="utf-8") != text:
+            fail(f"docs/{name} is not what the code says; run `umusanzu reference` and commit it.")
 
 
 @app.command("revise", hidden=True)

@@ -1,6 +1,6 @@
 """A life cycle is a table (domain.md, idea 3): read by the API, the screens, the diagrams, the tests."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Protocol
 from uuid import UUID
@@ -139,13 +139,3 @@ class Lifecycle:
         except Conflict as conflict:
             return conflict
         return None
-
-
-def diagram(lifecycles: Sequence[Lifecycle]) -> str:
-    """Mermaid state diagrams, for the docs."""
-    parts: list[str] = []
-    for cycle in lifecycles:
-        lines = [f"### {cycle.resource}", "", "```mermaid", "stateDiagram-v2"]
-        lines += [f"    {s} --> {t.target}: {t.verb}" for t in cycle.transitions for s in t.sources]
-        parts.append("\n".join([*lines, "```", ""]))
-    return "\n".join(parts)

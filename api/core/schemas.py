@@ -142,12 +142,12 @@ def merged(model: type[W], current: BaseModel | Any, patch: BaseModel) -> W:
     """The stored document with the patch merged onto it, validated as a whole.
 
     A null clears a nullable field and is refused for any other; inside an object it removes the key.
-    Raises InvalidFields with a pointer for each field.
+    Raises InvalidFields with a pointer for each field, also where what is stored no longer fits.
     """
-    document = model.model_validate(current, from_attributes=True).model_dump(mode="json")
-    for name, value in patch.model_dump(mode="json", exclude_unset=True).items():
-        document[name] = None if value is None else _merge(document.get(name), value)
     try:
+        document = model.model_validate(current, from_attributes=True).model_dump(mode="json")
+        for name, value in patch.model_dump(mode="json", exclude_unset=True).items():
+            document[name] = None if value is None else _merge(document.get(name), value)
         return model.model_validate(document)
     except ValidationError as error:
         raise InvalidFields(explain(error.errors())) from None

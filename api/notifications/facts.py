@@ -2,13 +2,11 @@
 
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
-from decimal import Decimal
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_date, format_datetime
-from babel.numbers import format_currency
+from babel.dates import format_datetime
 from sqlmodel import Session, select
 
 from api.applications.models import Application, ApplicationState
@@ -16,7 +14,7 @@ from api.applications.reviews.models import Interview, Review
 from api.calls.assignments.models import Assignment
 from api.calls.models import Call, Enquiry
 from api.core import i18n
-from api.core.money import amount as exact
+from api.core.money import written as money
 from api.grants.mentoring.models import Pairing
 from api.grants.models import Grant
 from api.grants.tranches.models import Milestone, Tranche
@@ -31,8 +29,6 @@ from api.training.cohorts.models import Cohort, Enrolment, TotSession
 
 Facts = dict[str, Any]
 
-_LOCALES = {"en": "en_GB", "fr": "fr_FR", "nl": "nl_BE", "rw": "rw_RW"}
-
 
 def gather(session: Session, row: Any) -> Facts:
     """The facts of a subject; empty for kinds no letter speaks of."""
@@ -42,13 +38,13 @@ def gather(session: Session, row: Any) -> Facts:
 
 def day(value: date | None) -> str:
     """`Monday 31 January 2022`, in the reader's language."""
-    return format_date(value, format="EEEE d MMMM y", locale=_locale()) if value else ""
+    return i18n.day(value) if value else ""
 
 
 def moment(value: datetime, time_zone: str) -> str:
     """`Monday 31 January 2022, 14:00 (Africa/Kigali)`."""
     local = value.astimezone(ZoneInfo(time_zone))
-    return f"{format_datetime(local, 'EEEE d MMMM y, HH:mm', locale=_locale())} ({time_zone})"
+    return f"{format_datetime(local, 'EEEE d MMMM y, HH:mm', locale=i18n.locale())} ({time_zone})"
 
 
 def until(too_late: datetime, time_zone: str) -> str:
@@ -57,17 +53,6 @@ def until(too_late: datetime, time_zone: str) -> str:
     if local.time() == time(0):
         return f"{day(local.date() - timedelta(days=1))} ({time_zone})"
     return moment(too_late, time_zone)
-
-
-def money(minor: int, currency: str) -> str:
-    """`3,900.00 USD`, in the reader's way of writing numbers."""
-    value = Decimal(exact(minor, currency))
-    pattern = "#,##0.00 ¤¤" if value.as_tuple().exponent else "#,##0 ¤¤"
-    return format_currency(value, currency, format=pattern, locale=_locale(), currency_digits=False)
-
-
-def _locale() -> str:
-    return _LOCALES.get(i18n.language.get(), "en_GB")
 
 
 def _application(session: Session, row: Application) -> Facts:

@@ -150,7 +150,7 @@ def check_licence(session: Session, placement_id: UUID, phases: Sequence[Stretch
         raise Conflict(
             "licence-missing",
             "No clinical phase without a licence that is approved and valid until {last}.",
-            last=last.isoformat(),
+            last=last,
         )
 
 
@@ -158,7 +158,7 @@ def check_licence(session: Session, placement_id: UUID, phases: Sequence[Stretch
 def may_start(session: Session, row: Placement) -> None:
     """The first day has come, and clinical work is licensed."""
     if clock.today() < row.starts_on:
-        raise Conflict("too-early", "This stay begins on {first}.", first=row.starts_on.isoformat())
+        raise Conflict("too-early", "This stay begins on {first}.", first=row.starts_on)
     check_licence(session, row.id, phases_of(session, row.id))
 
 

@@ -189,3 +189,18 @@ def test_every_example_is_made_of_its_schema(office: Office) -> None:
                 )
                 checked += 1
     assert checked > 10
+
+
+def test_a_changed_contract_is_read_anew_though_the_one_before_is_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    file = tmp_path / "openapi.yaml"
+    for name in ("one", "one", "two", "one"):
+        file.write_text(f"paths:\n  /x:\n    get:\n      operationId: {name}\n", encoding="utf-8")
+        assert list(Contract.read(file).operations) == [name]
+    assert len(list((tmp_path / "cache" / "umusanzu").iterdir())) == 2
+    (tmp_path / "cache" / "umusanzu").chmod(0o500)
+    for kept in (tmp_path / "cache" / "umusanzu").iterdir():
+        kept.write_text("{broken", encoding="utf-8")
+    assert list(Contract.read(file).operations) == ["one"]

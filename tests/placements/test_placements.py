@@ -339,9 +339,10 @@ def test_late_stays_are_found_and_each_desk_says_what_is_to_be_done(world: World
     assert kinds(at.officer) == [("paper_late", "late"), ("host_not_ready", "waiting")]
     assert kinds(it.expert) == [("paper_to_hand_in", "late")]
     assert kinds(it.host) == [("paper_to_hand_in", "waiting"), ("host_to_confirm", "waiting")]
-    actor = world.actor(at.officer)
-    with world.database.read() as session:
-        assert next(iter(desk.items(session, actor))).values["days"] == 5
+    line = at.officer.get("/desk")["late"][0]
+    row = build.get(world, Placement, placing.of(it.path))
+    assert (line["title"], line["about"].partition(", ")[0]) == ("Missing: insurance", row.code)
+    assert row.starts_on.strftime("%A") in at.officer.get("/desk")["waiting"][0]["title"]
 
 
 def test_erasing_a_person_keeps_the_stay_and_loses_its_words(world: World) -> None:

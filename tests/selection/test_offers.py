@@ -4,7 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from uuid import UUID
 
-from sqlmodel import select
+from sqlmodel import col, select
 
 from api.applications.models import ApplicationState
 from api.applications.reviews.models import Review
@@ -73,14 +73,31 @@ def test_accepting_withdraws_the_other_applications_in_the_call_and_keeps_their_
     assert len(reviews) == 2
 
 
-def test_an_assignment_is_filled_by_its_last_seat_and_opens_again_when_one_is_freed(world: World) -> None:
-    at = build.scene(world, seats=1)
-    somebody, path = build.offered(at)
+def test_an_assignment_is_filled_by_its_last_offer_and_opens_again_when_a_seat_is_freed(world: World) -> None:
+    at = build.scene(world, seats=2)
+    build.offered(at)
     assert build.get(world, Assignment, at.assignment_id).state == "published"
+    somebody, path = build.offered(at)
+    assert build.get(world, Assignment, at.assignment_id).state == "filled"
     somebody.do(path, "accept")
     assert build.get(world, Assignment, at.assignment_id).state == "filled"
     at.officer.do(path, "void", {"reason": "The host has closed."})
     assert build.get(world, Assignment, at.assignment_id).state == "published"
+
+
+def test_a_seat_that_passes_to_the_reserve_is_never_shown_as_free(world: World) -> None:
+    at = build.scene(world)
+    chosen, one = build.applied(at)
+    _, two = build.applied(at)
+    build.released(at, decision(one, "recommended"), decision(two, "reserve", 1))
+    chosen.do(build.offer_of(chosen), "decline", {"reason": "My employer needs me."})
+    with world.database.read() as session:
+        told = session.exec(
+            select(Event.type).where(
+                Event.subject_id == at.assignment_id, col(Event.type).like("assignment.%")
+            )
+        ).all()
+    assert told == ["assignment.filled"]
 
 
 def test_a_declined_seat_goes_to_the_top_of_the_reserve(world: World) -> None:

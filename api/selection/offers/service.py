@@ -113,6 +113,7 @@ def make(
     }
     steps.advance(session, application, "offer", actor, data=data, reason=reason)
     _record(session, "offer.made", row, actor, data={"from_reserve": from_reserve})
+    seats.fill_or_reopen(session, post)
     return row
 
 
@@ -139,7 +140,7 @@ def make_by_hand(session: Session, actor: Actor, body: OfferWrite) -> Offer:
 
 
 def accept(session: Session, actor: Actor, row_id: UUID, version: Version) -> Offer:
-    """Take the seat. The person's other applications in the call are withdrawn; a full assignment is filled."""
+    """Take the seat. The person's other applications in the call are withdrawn."""
     row, post = _hold(session, actor, row_id)
     version.check(row)
     step = LIFECYCLE.step(session, row, "accept", actor, at(row))
@@ -149,7 +150,6 @@ def accept(session: Session, actor: Actor, row_id: UUID, version: Version) -> Of
     application = steps.hold(session, row.application_id)
     steps.advance(session, application, "accept", actor, data={"offer_id": str(row.id)})
     _withdraw_others(session, row, actor)
-    seats.fill_or_reopen(session, post)
     _record(session, step.event, row, actor)
     return row
 
@@ -268,9 +268,9 @@ def _end(
     if follows is not None and application.state in (ApplicationState.OFFERED, ApplicationState.ACCEPTED):
         steps.advance(session, application, follows, actor, reason=reason, data={"offer_id": str(row.id)})
     session.flush()
-    seats.fill_or_reopen(session, post)
     _record(session, step.event, row, actor, reason=reason, told=told)
     promote(session, post)
+    seats.fill_or_reopen(session, post)
 
 
 def _withdraw_others(session: Session, row: Offer, actor: Actor) -> None:

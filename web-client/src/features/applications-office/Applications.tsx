@@ -2,6 +2,7 @@ import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
+import { type Me, may } from "@/api/me";
 import { Empty } from "@/ui/native/Empty";
 import { Page } from "@/ui/native/Page";
 import { Pager } from "@/ui/native/Pager";
@@ -14,7 +15,7 @@ import { SavedFilters } from "./SavedFilters";
 import { useColumns } from "./useColumns";
 
 /** The officer's table of applications: filters and order in the URL, several at once by their boxes. */
-export function Applications({ search }: { search: ApplicationSearch }) {
+export function Applications({ me, search }: { me: Me; search: ApplicationSearch }) {
   const { t } = useLingui();
   const { data } = useSuspenseQuery(applicationsQuery(search));
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
@@ -28,18 +29,26 @@ export function Applications({ search }: { search: ApplicationSearch }) {
       title={t`Applications`}
       actions={
         <>
-          <Link className="reach" to="/desk/reviews">
-            <Trans>Reviews</Trans>
-          </Link>
-          <Link className="reach" to="/desk/selections">
-            <Trans>Selections</Trans>
-          </Link>
-          <Link className="reach" to="/desk/offers">
-            <Trans>Offers</Trans>
-          </Link>
-          <Link className="reach" to="/desk/appeals">
-            <Trans>Requests for review</Trans>
-          </Link>
+          {may(me, "reviews:read") ? (
+            <Link className="reach" to="/desk/reviews">
+              <Trans>Reviews</Trans>
+            </Link>
+          ) : null}
+          {may(me, "selections:read") ? (
+            <Link className="reach" to="/desk/selections">
+              <Trans>Selections</Trans>
+            </Link>
+          ) : null}
+          {may(me, "offers:read") ? (
+            <Link className="reach" to="/desk/offers">
+              <Trans>Offers</Trans>
+            </Link>
+          ) : null}
+          {may(me, "appeals:read") ? (
+            <Link className="reach" to="/desk/appeals">
+              <Trans>Requests for review</Trans>
+            </Link>
+          ) : null}
         </>
       }
     >
@@ -68,11 +77,13 @@ export function Applications({ search }: { search: ApplicationSearch }) {
             </p>
           </Empty>
         )}
-        <Pager next={data.next_cursor}>
-          <Plural value={total} one="# application" other="# applications" />
-          {", "}
-          <Order sort={search.sort} />
-        </Pager>
+        {data.items.length > 0 ? (
+          <Pager next={data.next_cursor}>
+            <Plural value={total} one="# application" other="# applications" />
+            {", "}
+            <Order sort={search.sort} />
+          </Pager>
+        ) : null}
         <p className="small soft">
           <Trans>
             <kbd>j</kbd> <kbd>k</kbd> move, <kbd>x</kbd> select, <kbd>Enter</kbd> open

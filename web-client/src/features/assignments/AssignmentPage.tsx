@@ -31,17 +31,12 @@ export function AssignmentPage({ id, mayWrite }: { id: string; mayWrite: boolean
     <Page
       title={row.title}
       crumbs={[
-        { label: t`Desk`, link: { to: "/desk" } },
-        { label: row.call.title, link: { to: "/desk/calls/$id", params: { id: row.call.id } } },
-        { label: t`Assignments`, link: { to: "/desk/assignments", search: { call: row.call.code } } },
-        { label: row.code },
+        { label: t`Assignments`, link: { to: "/desk/assignments" } },
+        { label: row.call.title, link: { to: "/desk/assignments", search: { call: row.call.code } } },
+        { label: <span className="code">{row.code}</span> },
       ]}
       {...(row.summary ? { lede: row.summary } : {})}
-      line={
-        <>
-          <State of="assignments" state={row.state} big /> <span className="code">{row.code}</span>
-        </>
-      }
+      line={<State of="assignments" state={row.state} big />}
       actions={
         <>
           <Actions

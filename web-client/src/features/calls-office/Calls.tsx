@@ -38,7 +38,6 @@ export function Calls({ search, mayWrite }: { search: CallSearch; mayWrite: bool
   return (
     <Page
       title={t`Calls`}
-      crumbs={[{ label: t`Desk`, link: { to: "/desk" } }, { label: t`Calls` }]}
       actions={
         <>
           <Link className="reach" to="/desk/assignments">

@@ -22,7 +22,12 @@ export function Opportunities({ search }: { search: OpportunitySearch }) {
   return (
     <Page
       title={t`Opportunities`}
-      lede={<Trans>Times are shown where the call closes and where you are.</Trans>}
+      lede={
+        <Trans>
+          Assignments for experts, trainings, and grants for teams. Deadlines are said in the call’s time and
+          in yours.
+        </Trans>
+      }
     >
       <OpportunityFilters search={search} />
       <div className="with-side">

@@ -25,7 +25,7 @@ export function Organisations({ search, mayWrite }: { search: OrganisationSearch
   return (
     <Page
       title={t`Organisations`}
-      crumbs={[{ label: t`Desk`, link: { to: "/desk" } }, { label: t`Organisations` }]}
+      crumbs={[{ label: t`Programmes`, link: { to: "/desk/programmes" } }, { label: t`Organisations` }]}
       actions={
         mayWrite ? (
           <Link className="button" data-kind="primary" to="/desk/organisations/new">

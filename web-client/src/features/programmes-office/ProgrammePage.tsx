@@ -38,9 +38,8 @@ export function ProgrammePage({
     <Page
       title={programme.title}
       crumbs={[
-        { label: t`Desk`, link: { to: "/desk" } },
         { label: t`Programmes`, link: { to: "/desk/programmes" } },
-        { label: programme.code },
+        { label: <span className="code">{programme.code}</span> },
       ]}
       {...(programme.objective ? { lede: programme.objective } : {})}
       line={

@@ -30,7 +30,6 @@ export function Programmes({ search, mayCreate }: { search: ProgrammeSearch; may
   return (
     <Page
       title={t`Programmes`}
-      crumbs={[{ label: t`Desk`, link: { to: "/desk" } }, { label: t`Programmes` }]}
       actions={
         <>
           <Link className="reach" to="/desk/organisations">

@@ -7,7 +7,7 @@ import { useFormat } from "@/i18n/format";
 import { Button } from "@/ui/native/Button";
 import { Progress } from "@/ui/native/Progress";
 import { Field, type FieldProps } from "./Field";
-import { useRequired } from "./TextField";
+import { useRequired } from "./required";
 
 interface Props extends FieldProps {
   /** What the file is: `cv`, `passport`, `licence` … */
