@@ -60,6 +60,16 @@ export { infiniteQueryBehavior as hasNextPage, infiniteQueryBehavior as hasPrevi
   },
 };
 
+/** French puts a space before ; : ? ! and inside « », at which no line may break; catalogues write a plain one. */
+const frenchSpaces: Plugin = {
+  name: "french-spaces",
+  enforce: "post",
+  transform: {
+    filter: { id: /\/locales\/fr\.po$/ },
+    handler: (code) => ({ code: code.replace(/ (?=[;:?!»%])|(?<=«) /g, "\u00a0"), map: null }),
+  },
+};
+
 const routeTrees: Plugin = { name: "route-trees", buildStart: writeTrees };
 
 /** Which of our modules each file holds, beside the manifest: the size budget counts their words with them. */
@@ -91,6 +101,7 @@ export default defineConfig({
     }),
     react(),
     lingui(),
+    frenchSpaces,
     noInfiniteQueries,
     modulesPerFile,
     babel({ presets: [linguiTransformerBabelPreset()] }),

@@ -76,6 +76,15 @@ def _locked_call(session: Session, actor: Actor, row_id: UUID) -> Call:
     return session.exec(steady(select(Call).where(Call.id == row.call_id))).one()
 
 
+def _lock_post(session: Session, actor: Actor, row_id: UUID) -> None:
+    """What the seat belongs to, before the application: whoever answers an offer waits in that order too."""
+    row = read(session, actor, row_id)
+    if row.assignment_id:
+        locked(session, select(Assignment), row.assignment_id)
+    else:
+        locked(session, select(Call), row.call_id)
+
+
 def _sent(session: Session, row: Application, call: Call, now: datetime) -> None:
     person = session.get_one(Person, row.person_id)
     assignment = session.get(Assignment, row.assignment_id) if row.assignment_id else None
@@ -118,6 +127,8 @@ def move(
     reason_code: str | None = None,
 ) -> Application:
     """One step of the table by somebody: screening, shortlisting, withdrawing."""
+    if verb == "withdraw":
+        _lock_post(session, actor, row_id)
     row = locked(session, visible_to(actor), row_id)
     _move(session, actor, row, version, verb, reason, reason_code)
     return row

@@ -80,4 +80,4 @@ def on_call_cancelled(session: Session, event: Event, call: Call) -> None:
 
 def _held(session: Session, call: Call, states: tuple[ApplicationState, ...]) -> list[Application]:
     query = select(Application).where(Application.call_id == call.id, col(Application.state).in_(states))
-    return list(session.exec(for_change(query.order_by(col(Application.id)))))
+    return list(session.exec(for_change(query.order_by(col(Application.id)))).all())

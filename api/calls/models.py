@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, Index
+from sqlalchemy import BigInteger, CheckConstraint, Index
 from sqlmodel import Field
 
 from api.core import integrity
@@ -99,7 +99,7 @@ class Call(Aggregate, table=True):
     state: CallState = choice(CallState, default=CallState.DRAFT)
     places: int | None = None
     awards: int | None = None
-    envelope_minor: int | None = None
+    envelope_minor: int | None = Field(default=None, sa_type=BigInteger)
     currency: str | None = Field(default=None, max_length=3)
     tranche_plan: list[int] = document(default_factory=list)
     module_id: UUID | None = Field(default=None, foreign_key="modules.id", index=True)

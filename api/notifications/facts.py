@@ -20,6 +20,7 @@ from api.grants.models import Grant
 from api.grants.tranches.models import Milestone, Tranche
 from api.money.models import Payment, Receipt
 from api.organisations.models import Organisation
+from api.placements import rules
 from api.placements.models import Clearance, Placement, PlacementReport
 from api.selection.appeals.models import Appeal
 from api.selection.models import DecisionBatch
@@ -153,7 +154,7 @@ def _placement(session: Session, row: Placement) -> Facts:
 
 def _clearance(session: Session, row: Clearance) -> Facts:
     facts = _placement(session, session.get_one(Placement, row.placement_id))
-    return {**facts, "paper": i18n.say(row.kind.replace("_", " ")), "due": day(row.due_on)}
+    return {**facts, "paper": rules.called(row.kind), "due": day(row.due_on)}
 
 
 def _report(session: Session, row: PlacementReport) -> Facts:

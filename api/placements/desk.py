@@ -7,7 +7,7 @@ from typing import Any, Literal
 from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, select
 
-from api.core import clock, i18n
+from api.core import clock
 from api.core.actor import Actor
 from api.core.registries import DeskItem
 from api.identity.people.models import Person
@@ -150,7 +150,7 @@ def _reports(
 
 def _about(paper: Clearance, row: Placement) -> dict[str, Any]:
     return {
-        "paper": i18n.say(paper.kind.replace("_", " ")),
+        "paper": rules.called(paper.kind),
         "date": paper.due_on,
         "code": row.code,
     }

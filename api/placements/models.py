@@ -4,7 +4,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, Index, text
+from sqlalchemy import BigInteger, CheckConstraint, Index, text
 from sqlmodel import Field
 
 from api.core import integrity
@@ -172,7 +172,7 @@ class AllowanceLine(Part, table=True):
 
     placement_id: UUID = Field(foreign_key="placements.id", ondelete="CASCADE", index=True)
     label: str = Field(max_length=120)
-    amount_minor: int = Field(gt=0)
+    amount_minor: int = Field(gt=0, sa_type=BigInteger)
     currency: str = Field(max_length=3)
     due_on: date | None = None
 

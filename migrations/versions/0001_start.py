@@ -530,7 +530,7 @@ def upgrade() -> None:
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("programme_id", sa.Uuid(), nullable=False),
         sa.Column("organisation_id", sa.Uuid(), nullable=False),
-        sa.Column("amount_minor", sa.Integer(), nullable=True),
+        sa.Column("amount_minor", sa.BigInteger(), nullable=True),
         sa.Column("currency", sa.String(length=3), nullable=True),
         sa.Column("credit_line", sa.String(length=300), nullable=True),
         sa.ForeignKeyConstraint(
@@ -733,7 +733,7 @@ def upgrade() -> None:
         ),
         sa.Column("places", sa.Integer(), nullable=True),
         sa.Column("awards", sa.Integer(), nullable=True),
-        sa.Column("envelope_minor", sa.Integer(), nullable=True),
+        sa.Column("envelope_minor", sa.BigInteger(), nullable=True),
         sa.Column("currency", sa.String(length=3), nullable=True),
         sa.Column(
             "tranche_plan",
@@ -2929,7 +2929,7 @@ def upgrade() -> None:
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("placement_id", sa.Uuid(), nullable=False),
         sa.Column("label", sa.String(length=120), nullable=False),
-        sa.Column("amount_minor", sa.Integer(), nullable=False),
+        sa.Column("amount_minor", sa.BigInteger(), nullable=False),
         sa.Column("currency", sa.String(length=3), nullable=False),
         sa.Column("due_on", sa.Date(), nullable=True),
         sa.ForeignKeyConstraint(

@@ -76,9 +76,9 @@ class Filler:
         self.session.flush()
         self.first.setdefault(table, row.id)
         self.ids.setdefault(table, {})[who] = row.id
-        name = getattr(row, "slug", None) or getattr(row, "code", None)
-        if name:
-            self.names.setdefault(table, {})[who] = name
+        called = getattr(row, "slug", None) or getattr(row, "code", None)
+        if called:
+            self.names.setdefault(table, {})[who] = called
         return row
 
     def _fill(
@@ -109,7 +109,7 @@ class Filler:
         return f"{token.lower()}@example.org" if name in EMAILS else token
 
     def _plainest(self, column: Any, kind: Any) -> Any:
-        if isinstance(column.type, Enum):
+        if isinstance(column.type, Enum) and column.type.enum_class:
             return next(iter(column.type.enum_class))
         plain: dict[type, Any] = {int: 1, float: 1.0, bool: False, datetime: clock.now(), date: clock.today()}
         return plain[kind]

@@ -1,4 +1,4 @@
-"""Every life cycle through HTTP: every state × every step × everybody near it, and some who are not.
+"""Every life cycle through HTTP: every state, every step, everybody near it and some who are not.
 
 The details' `allowed_actions` are exactly what then succeeds; what is refused is refused as the table says
 and would change nothing.

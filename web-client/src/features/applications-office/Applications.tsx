@@ -10,7 +10,7 @@ import { Table } from "@/ui/native/Table";
 import { ApplicationFilters } from "./ApplicationFilters";
 import { Chosen } from "./Chosen";
 import { Order } from "./Order";
-import { type ApplicationSearch, applicationsQuery } from "./queries";
+import { type ApplicationSearch, applicationsQuery, FILTERS } from "./queries";
 import { SavedFilters } from "./SavedFilters";
 import { useColumns } from "./useColumns";
 
@@ -23,7 +23,15 @@ export function Applications({ me, search }: { me: Me; search: ApplicationSearch
   const total = data.total ?? data.items.length;
   // What is ticked and no longer on the page is not acted upon.
   const chosen = data.items.filter(({ id }) => ticked.has(id));
-  const remarks = data.items.some(({ flags }) => flags.some((flag) => flag !== "far_apart"));
+  // A column in which nobody has anything, or that whoever looks may not read, is left out.
+  const some: Record<string, boolean> = {
+    remarks: data.items.some(({ flags }) => flags.some((flag) => flag !== "far_apart")),
+    conditions: data.items.some(({ conditions }) => conditions),
+    reviews: data.items.some(({ reviews }) => reviews),
+    waiting: data.items.some(({ waiting_since }) => waiting_since),
+  };
+  const acts = may(me, "reviews:assign") || may(me, "applications:shortlist");
+  const filtered = FILTERS.some((key) => key !== "sort" && search[key]);
   return (
     <Page
       title={t`Applications`}
@@ -60,21 +68,22 @@ export function Applications({ me, search }: { me: Me; search: ApplicationSearch
           <Table
             caption={t`Applications`}
             narrow="pin"
-            columns={columns.filter(({ key }) => remarks || key !== "remarks")}
+            columns={columns.filter(({ key }) => some[key] ?? true)}
             rows={data.items}
             rowKey={({ id }) => id}
             rowName={({ name, code }) => name ?? code}
-            chosen={ticked}
-            onChoose={setTicked}
+            {...(acts ? { chosen: ticked, onChoose: setTicked } : {})}
           />
         ) : (
-          <Empty title={<Trans>No application matches</Trans>}>
+          <Empty title={filtered ? <Trans>No application matches</Trans> : <Trans>No application yet</Trans>}>
             <p>
-              <Trans>
-                Drafts are not shown here: an application appears when it is sent.{" "}
-                <Link to="/desk/applications">Take the filters off</Link>
-              </Trans>
+              <Trans>Drafts are not shown here: an application appears when it is sent.</Trans>
             </p>
+            {filtered ? (
+              <Link className="reach" to="/desk/applications">
+                <Trans>Take the filters off</Trans>
+              </Link>
+            ) : null}
           </Empty>
         )}
         {data.items.length > 0 ? (
@@ -84,11 +93,13 @@ export function Applications({ me, search }: { me: Me; search: ApplicationSearch
             <Order sort={search.sort} />
           </Pager>
         ) : null}
-        <p className="small soft">
-          <Trans>
-            <kbd>j</kbd> <kbd>k</kbd> move, <kbd>x</kbd> select, <kbd>Enter</kbd> open
-          </Trans>
-        </p>
+        {data.items.length > 0 && acts ? (
+          <p className="small soft">
+            <Trans>
+              <kbd>j</kbd> <kbd>k</kbd> move, <kbd>x</kbd> select, <kbd>Enter</kbd> open
+            </Trans>
+          </p>
+        ) : null}
       </div>
     </Page>
   );

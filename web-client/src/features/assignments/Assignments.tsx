@@ -73,7 +73,7 @@ export function Assignments({ me, search, mayWrite }: Props) {
     <Page
       title={t`Assignments`}
       crumbs={[{ label: t`Calls`, link: { to: "/desk/calls" } }, { label: t`Assignments` }]}
-      actions={mayWrite ? add : null}
+      actions={mayWrite && data.items.length > 0 ? add : null}
     >
       <Filters label={t`Filter assignments`} search={search} set={set}>
         <FilterText name="q" label={t`Search`} value={q} />
@@ -137,7 +137,7 @@ export function Assignments({ me, search, mayWrite }: Props) {
               key: "dates",
               label: t`Dates`,
               render: ({ starts_on: from, ends_on: to }) =>
-                from && to ? format.rangeWithWeeks(from, to) : "",
+                from && to ? <span className="dates">{format.rangeWithWeeks(from, to)}</span> : null,
             },
             {
               key: "seats",

@@ -43,7 +43,7 @@ export function Calls({ search, mayWrite }: { search: CallSearch; mayWrite: bool
           <Link className="reach" to="/desk/assignments">
             <Trans>Assignments of all calls</Trans>
           </Link>
-          {mayWrite ? add : null}
+          {mayWrite && data.items.length > 0 ? add : null}
         </>
       }
     >
@@ -101,8 +101,11 @@ export function Calls({ search, mayWrite }: { search: CallSearch; mayWrite: bool
             {
               key: "closes",
               label: t`Closes`,
-              render: ({ deadline }) =>
-                `${format.date(deadline.date, "medium")}, ${format.city(deadline.time_zone)}`,
+              render: ({ deadline }) => (
+                <span className="dates">
+                  {format.date(deadline.date, "medium")}, {format.city(deadline.time_zone)}
+                </span>
+              ),
             },
             {
               key: "assignments",

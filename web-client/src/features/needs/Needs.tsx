@@ -55,7 +55,7 @@ export function Needs({ search, mayWrite }: { search: NeedSearch; mayWrite: bool
           <Link className="reach" to="/desk/organisations">
             <Trans>Organisations</Trans>
           </Link>
-          {mayWrite ? add : null}
+          {mayWrite && data.items.length > 0 ? add : null}
         </>
       }
     >

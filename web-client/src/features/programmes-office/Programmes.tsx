@@ -35,7 +35,7 @@ export function Programmes({ search, mayCreate }: { search: ProgrammeSearch; may
           <Link className="reach" to="/desk/organisations">
             <Trans>Organisations</Trans>
           </Link>
-          {add}
+          {data.items.length > 0 ? add : null}
         </>
       }
     >

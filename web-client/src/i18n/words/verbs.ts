@@ -23,6 +23,7 @@ const bad = (
 export const VERBS: Record<string, VerbWord> = {
   // Steps forward
   submit: v(msg`Send in`, msg`Sent in`),
+  "clearances:submit": v(msg`Hand in`, msg`Handed in`),
   "applications:submit": v(msg`Send the application`, msg`Your application has been sent`, "confirm"),
   "assignments:submit": v(msg`Send to review`, msg`Sent to review`),
   "reviews:submit": v(msg`Hand in the review`, msg`Review handed in`, "confirm"),
