@@ -112,7 +112,7 @@ def test_applications_move_only_to_a_post_of_their_call_that_takes_people(world:
 
 def test_a_moved_reserve_comes_after_the_posts_own(world: World) -> None:
     at = build.scene(world)
-    other = build.assignment(at)
+    other = build.assignment(at, seats=2)
     _, first = build.applied(at)
     own, second = build.applied(at, assignment_id=other)
     chosen, third = build.applied(at, assignment_id=other)
