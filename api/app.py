@@ -34,8 +34,6 @@ from api.worker import Worker
 
 log = structlog.get_logger()
 
-# JSON bodies; uploads say their own bound.
-MAX_BODY = 1_000_000
 # Threads for work that has its turn at a gate; the gates are narrower than this.
 THREADS = 48
 # Seconds between two times a process writes down what it collected in memory.
@@ -118,7 +116,6 @@ def create_app(settings: Settings | None = None, *, worker: bool = True) -> Fast
         docs_url=None,
         redoc_url=None,
         openapi_url=None,
-        max_body_size=MAX_BODY,
         middleware=[Middleware(Surface, settings=settings, metrics=metrics)],
     )
     app.state.context = context

@@ -60,14 +60,17 @@ export { infiniteQueryBehavior as hasNextPage, infiniteQueryBehavior as hasPrevi
   },
 };
 
-const routeTrees: Plugin = { name: "route-trees", buildStart: writeTrees };
-
-/** French keeps its marks beside their word: where they may not be parted, a catalogue's space is a fixed one. */
+/** French puts a space before ; : ? ! and inside « », at which no line may break; catalogues write a plain one. */
 const frenchSpaces: Plugin = {
   name: "french-spaces",
-  transform: (code, id) =>
-    id.endsWith("/fr.po") ? code.replace(/ (?=[:;?!»%])/g, "\u00a0").replace(/« /g, "«\u00a0") : null,
+  enforce: "post",
+  transform: {
+    filter: { id: /\/locales\/fr\.po$/ },
+    handler: (code) => ({ code: code.replace(/ (?=[;:?!»%])|(?<=«) /g, "\u00a0"), map: null }),
+  },
 };
+
+const routeTrees: Plugin = { name: "route-trees", buildStart: writeTrees };
 
 /** Which of our modules each file holds, beside the manifest: the size budget counts their words with them. */
 const modulesPerFile: Plugin = {

@@ -9,7 +9,7 @@ from sqlalchemy import update
 from sqlmodel import Session, SQLModel, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
-from api.applications import drafting, service
+from api.applications import drafting, steps
 from api.applications.fields import fields_by_row
 from api.applications.models import (
     LIFECYCLE,
@@ -140,7 +140,7 @@ def erase(session: Session, person_id: UUID) -> dict[str, int]:
     for row in session.exec(for_change(select(Application).where(Application.person_id == person_id))):
         ids.append(row.id)
         if "withdraw" in LIFECYCLE.verbs_from(row.state):
-            service.withdraw_for(session, row, SYSTEM)
+            steps.withdraw_for(session, row, SYSTEM)
         row.profile = {key: value for key, value in (row.profile or {}).items() if key in _COUNTED} or None
         row.available_from, row.waivers_asked = None, {}
         search.remove(session, row.id)
@@ -180,7 +180,7 @@ def merge_people(session: Session, from_id: UUID, into_id: UUID) -> int:
         twin = taken.get((row.call_id, row.assignment_id))
         if twin is not None and row.state is not S.WITHDRAWN:
             less = _to_withdraw(row, twin)
-            service.withdraw_for(session, less, SYSTEM)
+            steps.withdraw_for(session, less, SYSTEM)
             session.flush()
         row.person_id = into_id
     session.flush()

@@ -21,11 +21,11 @@ from api.applications.visibility import View, at, shown_state, view_of, visible_
 from api.calls.assignments.models import Assignment
 from api.calls.models import Call, CallState, Criterion
 from api.core import clock, events
-from api.core.actor import SYSTEM, Actor
+from api.core.actor import Actor
 from api.core.clock import Deadline
-from api.core.db import for_change, found, locked, steady
+from api.core.db import found, locked, steady
 from api.core.etag import Version
-from api.core.events import Audience, Event
+from api.core.events import Audience
 from api.core.problems import Conflict, Forbidden, Invalid, InvalidTransition, NotPermitted
 from api.identity.accounts.models import Account
 from api.identity.people.models import Person
@@ -76,6 +76,15 @@ def _locked_call(session: Session, actor: Actor, row_id: UUID) -> Call:
     return session.exec(steady(select(Call).where(Call.id == row.call_id))).one()
 
 
+def _lock_post(session: Session, actor: Actor, row_id: UUID) -> None:
+    """What the seat belongs to, before the application: whoever answers an offer waits in that order too."""
+    row = read(session, actor, row_id)
+    if row.assignment_id:
+        locked(session, select(Assignment), row.assignment_id)
+    else:
+        locked(session, select(Call), row.call_id)
+
+
 def _sent(session: Session, row: Application, call: Call, now: datetime) -> None:
     person = session.get_one(Person, row.person_id)
     assignment = session.get(Assignment, row.assignment_id) if row.assignment_id else None
@@ -118,6 +127,8 @@ def move(
     reason_code: str | None = None,
 ) -> Application:
     """One step of the table by somebody: screening, shortlisting, withdrawing."""
+    if verb == "withdraw":
+        _lock_post(session, actor, row_id)
     row = locked(session, visible_to(actor), row_id)
     _move(session, actor, row, version, verb, reason, reason_code)
     return row
@@ -237,44 +248,6 @@ def _settle(row: Application, *, told: bool) -> None:
         row.released_state = S.SUBMITTED
 
 
-def advance(
-    session: Session,
-    row: Application,
-    verb: str,
-    actor: Actor,
-    *,
-    told: bool,
-    reason: str | None = None,
-    reason_code: str | None = None,
-) -> Event:
-    """A step the system takes (a decision, an offer, a merge, an erasure); `actor` is who caused it.
-
-    The row must be locked. Raises InvalidTransition.
-    `told` releases the new state to the applicant; otherwise they go on reading what they read before.
-    """
-    transition = LIFECYCLE.step(session, row, verb, SYSTEM, at(row), reason)
-    row.waiting_since = clock.now()
-    if told:
-        row.released_state = None
-    assert transition.event  # noqa: S101 every step of this table names one
-    return events.record(
-        session,
-        transition.event,
-        row,
-        actor,
-        at=at(row),
-        person_id=row.person_id,
-        audience=Audience.PERSON if told else Audience.OFFICE,
-        data={"reason_code": reason_code} if reason_code else {},
-        reason=reason,
-    )
-
-
-def withdraw_for(session: Session, row: Application, actor: Actor) -> None:
-    """Withdraw on the person's behalf: another offer of theirs accepted, a merge, an erasure. Reviews are kept."""
-    advance(session, row, "withdraw", actor, told=True)
-
-
 def allowed_actions(session: Session, actor: Actor, row: Application) -> list[str]:
     """Path words of what whoever asks may POST now."""
     view = view_of(actor, row)
@@ -375,11 +348,3 @@ def _in_thread(actor: Actor, row: Application) -> None:
     if view_of(actor, row) is View.PANEL:
         raise NotPermitted("applications:message")
     actor.require("applications:message", at(row))
-
-
-def on_call_concluded(session: Session, _: Event, call: Call) -> None:
-    """What was in reserve lapses, with a letter (domain.md, Life cycles)."""
-    query = select(Application).where(Application.call_id == call.id, Application.state == S.RESERVE)
-    rows = session.exec(for_change(query.order_by(col(Application.id)))).all()
-    for row in rows:
-        advance(session, row, "lapse", SYSTEM, told=True)

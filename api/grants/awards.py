@@ -30,6 +30,17 @@ def on_offer_accepted(session: Session, _: Event, offer: Any) -> None:
         award(session, offer.application_id)
 
 
+def on_offer_voided(session: Session, _: Event, offer: Any) -> None:
+    """An award is not undone by taking its offer back: raises Conflict while there is a grant that has not ended."""
+    running = select(Grant.id).where(
+        Grant.application_id == offer.application_id, Grant.state != GrantState.TERMINATED
+    )
+    if session.exec(running).first() is not None:
+        raise Conflict(
+            "grant-awarded", "The grant is awarded. End it there instead of taking the offer back."
+        )
+
+
 def award(session: Session, application_id: UUID) -> Grant:
     """Open the grant of an application: awards ≤ number and envelope, counted under the call's lock.
 

@@ -81,6 +81,7 @@ PERMISSIONS: Mapping[str, tuple[str, ...]] = {
     "applications:screen": (*_OFFICE,),
     "applications:waive": (*_OFFICE,),
     "applications:shortlist": (*_OFFICE,),
+    "applications:move": (*_OFFICE,),
     "applications:message": (*_OFFICE, "applicant"),
     "reviews:read": (*_STAFF, "reviewer"),
     "reviews:assign": (*_OFFICE,),

@@ -1,7 +1,6 @@
 """/letters and /desk."""
 
-from datetime import date
-from typing import Annotated, Any
+from typing import Annotated
 from uuid import UUID
 
 from fastapi import Query
@@ -12,7 +11,7 @@ from api.core.outbox import Delivery, Entry
 from api.core.registries import DeskItem, registries
 from api.core.routing import Resource, Rx, Signed, Tx, route
 from api.core.schemas import Page
-from api.notifications import facts, service
+from api.notifications import service
 from api.notifications.models import Letter
 from api.notifications.schemas import DeskItemRead, DeskRead, LetterItem, LetterQuery, LetterRead
 
@@ -64,18 +63,11 @@ def read_desk(session: Rx, actor: Signed) -> DeskRead:
     return DeskRead(today=clock.today(), **{name: lines[:_MOST] for name, lines in columns.items()})
 
 
-def _worded(name: str, value: Any) -> Any:
-    """A value of a title as people read it: a day with its weekday, a paper by its name in their language."""
-    if name == "date":
-        return facts.day(date.fromisoformat(value))
-    return i18n.say(value) if name == "paper" else value
-
-
 def _line(item: DeskItem) -> DeskItemRead:
     return DeskItemRead(
         kind=item.kind,
         column=item.column,
-        title=i18n.say(item.title, **{name: _worded(name, value) for name, value in item.values.items()}),
+        title=i18n.say(item.title, **item.values),
         about=item.about,
         link=item.link,
         at=item.at,

@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, Index
+from sqlalchemy import BigInteger, CheckConstraint, Index
 from sqlmodel import Field
 
 from api.core import integrity
@@ -114,7 +114,7 @@ class ProgrammeFunding(Part, table=True):
 
     programme_id: UUID = Field(foreign_key="programmes.id", ondelete="CASCADE", index=True)
     organisation_id: UUID = Field(foreign_key="organisations.id", index=True)
-    amount_minor: int | None = None
+    amount_minor: int | None = Field(default=None, sa_type=BigInteger)
     currency: str | None = Field(default=None, max_length=3)
     credit_line: str | None = Field(default=None, max_length=300)
 

@@ -8,9 +8,6 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-import obstore
-from sqlmodel import Session
-
 from api.applications import consent
 from api.applications.models import (
     Answer,
@@ -37,33 +34,14 @@ from api.calls.models import (
 )
 from api.calls.opportunities import prepare
 from api.core import clock, events
-from api.grants.mentoring.models import MentoringSession, Pairing, PairingState
-from api.grants.models import Grant, GrantState, Job, Proposal, TeamMember, TeamRole
-from api.grants.tranches.models import Milestone, Tranche, TrancheState
-from api.identity.access.models import FileOpening
+from api.grants.models import Proposal, TeamMember, TeamRole
 from api.identity.accounts.models import Account
-from api.identity.consents.models import Consent
 from api.identity.documents.models import StoredDocument
-from api.identity.invitations.models import Invitation
-from api.identity.keys.models import ApiKey
 from api.identity.people.models import Person
 from api.identity.permissions import Role
 from api.identity.roles.models import RoleGrant, Scope
-from api.money.models import Payment, PaymentKind, PaymentState, Receipt
-from api.notifications.models import Letter
 from api.organisations.models import Organisation, OrganisationAlias, OrganisationKind
 from api.organisations.needs.models import Need
-from api.placements.models import (
-    AllowanceLine,
-    Clearance,
-    ClearanceState,
-    HostEvaluation,
-    Placement,
-    PlacementPhase,
-    PlacementReport,
-    PlacementState,
-    ReportState,
-)
 from api.programmes.models import (
     Amendment,
     Programme,
@@ -77,19 +55,6 @@ from api.programmes.models import (
 from api.selection.appeals.models import Appeal
 from api.selection.models import BatchSignature, BatchState, Decision, DecisionBatch, SignatureKind, Verdict
 from api.selection.offers.models import Offer, OfferState
-from api.training.certificates.models import Certificate, CertificateKind
-from api.training.cohorts.models import (
-    Attendance,
-    Cohort,
-    CohortState,
-    CohortTest,
-    CohortTrainer,
-    Enrolment,
-    Feedback,
-    TestKind,
-    TestScore,
-    TotSession,
-)
 from api.training.modules.models import (
     Contributor,
     Module,
@@ -99,6 +64,7 @@ from api.training.modules.models import (
     ModuleVersion,
     VersionState,
 )
+from tests.contracts import engagements
 from tests.contracts.filler import Filler
 from tests.support.world import Somebody, World
 
@@ -121,7 +87,6 @@ RELATED = (
     "applicant", "chosen", "turned", "drafter", "expert", "trainer", "participant", "classmate", "mentor",
     "lead", "member",
 )  # fmt: skip
-PDF = b"%PDF-1.4\n% "
 
 
 @dataclass
@@ -141,7 +106,10 @@ class Side:
 
 def build(world: World, side: str) -> Side:
     """Fill one side of an empty, migrated database."""
-    people = {who: world.account(f"leak-{side}-accounts.email-{who}@example.org".lower()) for who in (*HELD, *RELATED)}
+    people = {
+        who: world.account(f"leak-{side}-accounts.email-{who}@example.org".lower())
+        for who in (*HELD, *RELATED)
+    }
     with world.database.write() as session:
         make = Filler(session, side)
         _bodies(make)
@@ -153,15 +121,15 @@ def build(world: World, side: str) -> Side:
         _applications(make)
         _judgement(make)
         _selection(make)
-        _placement(make)
-        _training(make)
-        _grant(make)
-        _money(make)
-        _papers(world, make)
+        engagements.placement(make)
+        engagements.training(make)
+        engagements.grant(make)
+        engagements.money(make)
+        engagements.papers(world, make)
         for call in ("posts", "training", "grants"):
             prepare.prepare(session, session.get_one(Call, make.ids["calls"][call]))
         prepare.prepare(session, session.get_one(Assignment, make.ids["assignments"]["post"]))
-        _happened(make)
+        engagements.happened(make)
     with world.database.write() as session:
         events.sequence(session, at_most=10_000)
     return Side(make.ids, make.names, make.numbers, people)
@@ -181,7 +149,15 @@ def _people(make: Filler, people: dict[str, Somebody]) -> None:
     for who, somebody in people.items():
         person = session.get_one(Person, somebody.person_id)
         account = session.get_one(Account, somebody.account_id)
-        for name in ("given_name", "family_name", "residence_city", "occupation", "employer", "about", "licence_body"):
+        for name in (
+            "given_name",
+            "family_name",
+            "residence_city",
+            "occupation",
+            "employer",
+            "about",
+            "licence_body",
+        ):
             setattr(person, name, make.token(f"people.{name}", who))
         person.phone = make.telephone(who)
         person.email = f"{make.token('people.email', who)}@example.org".lower()
@@ -242,7 +218,14 @@ def _calls(make: Filler) -> None:
         make.add(Question, who, call_id=call, key="why")
         make.add(Question, f"{who}who", call_id=call, key="who", identifying=True)
         make.add(Criterion, who, call_id=call, weight=60)
-        make.add(EligibilityRule, who, call_id=call, code="experience", kind=RuleKind.EXPERIENCE, parameters={"years": 5})
+        make.add(
+            EligibilityRule,
+            who,
+            call_id=call,
+            code="experience",
+            kind=RuleKind.EXPERIENCE,
+            parameters={"years": 5},
+        )
         make.add(DeadlineChange, who, call_id=call)
         for body in ("body", "host"):
             make.add(
@@ -258,7 +241,9 @@ def _calls(make: Filler) -> None:
             ends_on=first + timedelta(days=80), need_id=make.first["needs"], published_at=now, tasks=["Teach"],
             deliverables=["A plan"], profile=["An engineer"],
         )  # fmt: skip
-        make.add(AssignmentPhase, who, assignment_id=post.id, starts_on=first, ends_on=first + timedelta(days=80))
+        make.add(
+            AssignmentPhase, who, assignment_id=post.id, starts_on=first, ends_on=first + timedelta(days=80)
+        )
 
 
 def _roles(make: Filler) -> None:
@@ -269,7 +254,9 @@ def _roles(make: Filler) -> None:
         )  # fmt: skip
 
 
-def _application(make: Filler, who: str, call: str, state: ApplicationState, post: bool = False, **more: Any) -> UUID:
+def _application(
+    make: Filler, who: str, call: str, state: ApplicationState, post: bool = False, **more: Any
+) -> UUID:
     person = make.session.get_one(Person, make.ids["people"][who])
     row = make.add(
         Application, who, call_id=make.ids["calls"][call], person_id=person.id, state=state, number=1,
@@ -280,8 +267,16 @@ def _application(make: Filler, who: str, call: str, state: ApplicationState, pos
         make.add(Answer, who + asked, application_id=row.id, question_id=make.ids["questions"][call + asked])
     make.add(EligibilityResult, who, application_id=row.id, code="experience", outcome=Outcome.MEETS)
     make.add(Message, who, application_id=row.id, author_id=make.ids["accounts"][who], from_office=False)
-    make.add(Message, f"{who}office", application_id=row.id, author_id=make.ids["accounts"]["officer"], from_office=True)
-    paper = make.add(StoredDocument, who, owner_id=person.id, uploaded_by_id=make.ids["accounts"][who], kind="cv", size=9)
+    make.add(
+        Message,
+        f"{who}office",
+        application_id=row.id,
+        author_id=make.ids["accounts"]["officer"],
+        from_office=True,
+    )
+    paper = make.add(
+        StoredDocument, who, owner_id=person.id, uploaded_by_id=make.ids["accounts"][who], kind="cv", size=9
+    )
     make.add(ApplicationDocument, who, application_id=row.id, document_id=paper.id, kind="cv")
     return row.id
 
@@ -296,7 +291,9 @@ def _applications(make: Filler) -> None:
     _application(make, "participant", "training", s.ACCEPTED)
     lead = _application(make, "lead", "grants", s.ACCEPTED)
     make.add(Proposal, application_id=lead, asked_minor=390_000)
-    make.add(TeamMember, "lead", application_id=lead, person_id=make.ids["people"]["lead"], role=TeamRole.LEAD)
+    make.add(
+        TeamMember, "lead", application_id=lead, person_id=make.ids["people"]["lead"], role=TeamRole.LEAD
+    )
     make.add(TeamMember, "member", application_id=lead, person_id=make.ids["people"]["member"])
 
 
@@ -310,7 +307,13 @@ def _judgement(make: Filler) -> None:
                 reviewer_id=accounts[who], state=ReviewState.SUBMITTED if done else state,
                 submitted_at=clock.now() if done else None,
             )  # fmt: skip
-            make.add(Score, f"{who}{application}", review_id=review.id, criterion_id=make.ids["criteria"]["posts"], value=4)
+            make.add(
+                Score,
+                f"{who}{application}",
+                review_id=review.id,
+                criterion_id=make.ids["criteria"]["posts"],
+                value=4,
+            )
         make.add(
             Interview, application, application_id=make.ids["applications"][application], call_id=call,
             panel=[{"account_id": str(accounts["panel"]), "name": "Panel"}],
@@ -329,18 +332,24 @@ def _selection(make: Filler) -> None:
             released_at=clock.now() if who == "told" else None,
         )  # fmt: skip
         for application, verdict in decided.items():
-            make.add(Decision, application, batch_id=batch.id, application_id=applications[application], verdict=verdict)
+            make.add(
+                Decision,
+                application,
+                batch_id=batch.id,
+                application_id=applications[application],
+                verdict=verdict,
+            )
         make.add(
             BatchSignature, who, batch_id=batch.id, organisation_id=body, account_id=make.ids["accounts"]["signatory"],
             kind=SignatureKind.WITH_RESERVATION, content_version=1, cleared=who == "open",
         )  # fmt: skip
     first = clock.today() + timedelta(days=120)
-    for who, call, state in (
+    for who, call, offered in (
         ("expert", "posts", OfferState.ACCEPTED), ("participant", "training", OfferState.ACCEPTED),
         ("lead", "grants", OfferState.ACCEPTED), ("chosen", "posts", OfferState.OPEN),
     ):  # fmt: skip
         make.add(
-            Offer, who, application_id=applications[who], call_id=make.ids["calls"][call], state=state,
+            Offer, who, application_id=applications[who], call_id=make.ids["calls"][call], state=offered,
             person_id=make.ids["people"][who], starts_on=first, ends_on=first + timedelta(days=80),
             assignment_id=make.ids["assignments"]["post"] if call == "posts" else None,
             host_id=make.ids["organisations"]["host"] if call == "posts" else None,
@@ -350,126 +359,3 @@ def _selection(make: Filler) -> None:
         Appeal, application_id=applications["turned"], call_id=make.ids["calls"]["posts"],
         person_id=make.ids["people"]["turned"], answer=None,
     )  # fmt: skip
-
-
-def _placement(make: Filler) -> None:
-    first, host = clock.today() + timedelta(days=120), make.ids["organisations"]["host"]
-    days = {"starts_on": first, "ends_on": first + timedelta(days=80)}
-    make.add(
-        Placement, application_id=make.ids["applications"]["expert"], offer_id=make.ids["offers"]["expert"],
-        assignment_id=make.ids["assignments"]["post"], call_id=make.ids["calls"]["posts"], host_id=host,
-        person_id=make.ids["people"]["expert"], state=PlacementState.ACTIVE, **days,
-    )  # fmt: skip
-    make.add(PlacementPhase, **days)
-    make.add(HostEvaluation, usefulness=4, cooperation=4, by_id=make.ids["accounts"]["host"])
-    make.add(AllowanceLine, amount_minor=4711_00)
-    make.add(PlacementReport, state=ReportState.SUBMITTED, people_trained=7)
-    for kind in ("police", "medical", "visa"):
-        paper = make.add(
-            StoredDocument, kind, owner_id=make.ids["people"]["expert"], kind=kind, size=9,
-            uploaded_by_id=make.ids["accounts"]["expert"],
-        )  # fmt: skip
-        make.add(Clearance, kind, kind=kind, document_id=paper.id, state=ClearanceState.SUBMITTED)
-
-
-def _training(make: Filler) -> None:
-    people = make.ids["people"]
-    cohort = make.add(
-        Cohort, module_version_id=make.ids["module_versions"]["taught"], call_id=make.ids["calls"]["training"],
-        capacity=20, state=CohortState.RUNNING, host_id=make.ids["organisations"]["host"],
-    )  # fmt: skip
-    make.add(CohortTrainer, person_id=people["trainer"])
-    session = make.add(TotSession, starts_at=clock.now() - timedelta(days=1))
-    tests = {kind: make.add(CohortTest, kind.value, kind=kind).id for kind in TestKind}
-    for who, score in (("participant", 71.37), ("classmate", 68.53)):
-        enrolment = make.add(
-            Enrolment, who, person_id=people[who],
-            application_id=make.ids["applications"].get(who), cohort_id=cohort.id,
-        )  # fmt: skip
-        make.add(Attendance, who, session_id=session.id, enrolment_id=enrolment.id)
-        make.add(TestScore, who, test_id=tests[TestKind.PRE], enrolment_id=enrolment.id, score=score)
-        make.add(Feedback, who, enrolment_id=enrolment.id, rating=4)
-    make.add(
-        Certificate, kind=CertificateKind.COMPLETION, person_id=people["participant"],
-        enrolment_id=make.ids["enrolments"]["participant"],
-        snapshot={
-            "name": make.token("certificates.snapshot", "name"), "what": make.token("modules.title"),
-            "host": make.token("organisations.name", "host"), "programme": make.token("programmes.title"),
-            "translations": {}, "starts_on": None, "ends_on": None, "signs": [],
-        },
-        revoked_reason=None,
-    )  # fmt: skip
-
-
-def _grant(make: Filler) -> None:
-    people, accounts = make.ids["people"], make.ids["accounts"]
-    make.add(
-        Grant, application_id=make.ids["applications"]["lead"], call_id=make.ids["calls"]["grants"],
-        awarded_minor=390_000, state=GrantState.ACTIVE, institution_id=make.ids["organisations"]["employer"],
-    )  # fmt: skip
-    make.add(Job)
-    make.add(Milestone)
-    make.add(Pairing, mentor_id=people["mentor"], state=PairingState.ACTIVE)
-    make.add(MentoringSession, minutes=45, by_id=accounts["mentor"])
-    for number, state in enumerate((TrancheState.PAID, TrancheState.REQUESTED, TrancheState.PLANNED), 1):
-        make.add(Tranche, str(number), number=number, amount_minor=130_000, state=state)
-
-
-def _money(make: Filler) -> None:
-    accounts, people = make.ids["accounts"], make.ids["people"]
-    hands = {"prepared_by_id": accounts["officer"], "approved_by_id": accounts["approver"]}
-    for who, kind, subject, payee, state in (
-        ("allowance", PaymentKind.ALLOWANCE, "allowance_lines", "expert", PaymentState.APPROVED),
-        ("tranche", PaymentKind.TRANCHE, "tranche", "lead", PaymentState.PAID),
-    ):
-        paid = state is PaymentState.PAID
-        make.add(
-            Payment, who, kind=kind, subject_type=subject, payee_id=people[payee], amount_minor=130_000,
-            subject_id=make.ids["tranches"]["1"] if paid else make.ids["allowance_lines"][""], state=state,
-            paid_by_id=accounts["finance"] if paid else None, paid_on=clock.today() if paid else None, **hands,
-        )  # fmt: skip
-    make.session.get_one(Tranche, make.ids["tranches"]["1"]).payment_id = make.ids["payments"]["tranche"]
-    make.add(
-        Receipt, payment_id=make.ids["payments"]["tranche"], amount_minor=5_000, rate=None,
-        submitted_by_id=accounts["lead"],
-    )  # fmt: skip
-
-
-def _papers(world: World, make: Filler) -> None:
-    """What identity keeps, and files with words in them."""
-    people, accounts = make.ids["people"], make.ids["accounts"]
-    for who, document_id in make.ids["documents"].items():
-        row = make.session.get_one(StoredDocument, document_id)
-        text = PDF + make.token("documents.content", who).encode()
-        row.storage_key, row.size = document_id.hex, len(text)
-        obstore.put(world.context.storage.store, document_id.hex, text)
-    make.add(Consent, person_id=people["applicant"], purpose="story_photo")
-    later = clock.real_now() + timedelta(days=20)
-    make.add(Invitation, role=Role.OFFICER, scope=Scope.PROGRAMME, scope_id=make.first["programmes"], expires_at=later)
-    make.add(
-        ApiKey, account_id=accounts["officer"], permissions=["calls:read"], scope=Scope.PROGRAMME,
-        scope_id=make.first["programmes"], expires_at=later,
-    )  # fmt: skip
-    make.add(FileOpening, person_id=people["applicant"], account_id=accounts["officer"], times=1)
-
-
-def _happened(make: Filler) -> None:
-    """Events of the rows that matter most, each with words about somebody, and letters that tell them."""
-    for table, who, person in (
-        ("applications", "applicant", "applicant"), ("applications", "turned", "turned"),
-        ("placements", "", "expert"), ("enrolments", "participant", "participant"), ("grants", "", "lead"),
-        ("payments", "tranche", "lead"),
-    ):  # fmt: skip
-        event = events.Event(
-            type=f"{table.removesuffix('s')}.noted", at=clock.now(), subject_type=table,
-            subject_id=make.ids[table][who], actor_kind="account", actor_id=make.ids["accounts"]["officer"],
-            person_id=make.ids["people"][person], programme_id=make.first["programmes"],
-            personal={"note": make.token("events.personal", person)}, salt="00", digest="",
-        )  # fmt: skip
-        event.digest = events.digest_of(event)
-        make.session.add(event)
-        make.session.flush()
-        make.add(
-            Letter, person, event_id=event.id, event_type=event.type, person_id=event.person_id,
-            programme_id=event.programme_id, values={},
-        )  # fmt: skip

@@ -28,7 +28,18 @@ PLAIN = {
     "sha256": "0" * 64, "text_version": "1", "time_zone": "Africa/Kigali",
 }  # fmt: skip
 # Texts that say nothing of anybody: how a row is named to people and programs, or what kind of thing it is.
-NAMES = ("code", "slug", "key", "kind", "purpose", "prefix", "fingerprint", "storage_key", "from_state", "type")
+NAMES = (
+    "code",
+    "slug",
+    "key",
+    "kind",
+    "purpose",
+    "prefix",
+    "fingerprint",
+    "storage_key",
+    "from_state",
+    "type",
+)
 EMAILS = ("email", "to_email", "contact_email", "mailbox")
 
 
@@ -65,16 +76,20 @@ class Filler:
         self.session.flush()
         self.first.setdefault(table, row.id)
         self.ids.setdefault(table, {})[who] = row.id
-        name = getattr(row, "slug", None) or getattr(row, "code", None)
-        if name:
-            self.names.setdefault(table, {})[who] = name
+        called = getattr(row, "slug", None) or getattr(row, "code", None)
+        if called:
+            self.names.setdefault(table, {})[who] = called
         return row
 
     def _fill(
         self, model: type[SQLModel], table: str, name: str, field: Any, who: str, given: dict[str, Any]
     ) -> None:
         column = model.__table__.columns[name]  # type: ignore[attr-defined] # a mapped class has its table
-        if isinstance(column.type, AutoString) and not isinstance(column.type, Enum) and not column.foreign_keys:
+        if (
+            isinstance(column.type, AutoString)
+            and not isinstance(column.type, Enum)
+            and not column.foreign_keys
+        ):
             given[name] = self._text(table, name, who)
         elif column.foreign_keys and not column.nullable:
             (key,) = column.foreign_keys
@@ -94,7 +109,7 @@ class Filler:
         return f"{token.lower()}@example.org" if name in EMAILS else token
 
     def _plainest(self, column: Any, kind: Any) -> Any:
-        if isinstance(column.type, Enum):
+        if isinstance(column.type, Enum) and column.type.enum_class:
             return next(iter(column.type.enum_class))
         plain: dict[type, Any] = {int: 1, float: 1.0, bool: False, datetime: clock.now(), date: clock.today()}
         return plain[kind]

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 import api.models
+from api.applications import consent
 from api.core.db import metadata
 from tests.contracts.everything import Side
 
@@ -22,6 +23,7 @@ _FIELDS = {
     "account_id": "accounts", "agreement_document_id": "documents", "document_id": "documents", "mentor_id": "people",
     "reviewer_account_id": "accounts", "payee_id": "people", "module_version_id": "module_versions",
     "organisation_id": "organisations", "programme_id": "programmes", "trainers": "people", "people": "people",
+    "application_ids": "applications", "reviewer_account_ids": "accounts",
 }  # fmt: skip
 
 
@@ -82,12 +84,21 @@ def fill(path: str, given: dict[str, str]) -> str:
     return PARAMETER.sub(lambda found: given[found[1]], path)
 
 
-def with_real_ids(value: Any, side: Side, turn: int, name: str = "") -> Any:
-    """The same JSON, ids in fields that name a table replaced by ids of rows of a side."""
+# What a field of this name must hold to be taken at all: the schema cannot say it, or not so that it is met by chance.
+_REAL = {
+    "time_zone": "Africa/Kigali", "currency": "USD", "language": "en", "consent_text_version": consent.VERSION,
+    "country": "BE", "residence_country": "BE",
+}  # fmt: skip
+
+
+def made_real(value: Any, side: Side, turn: int, name: str = "") -> Any:
+    """The same JSON, ids in fields that name a table replaced by ids of rows of a side, codes by real ones."""
     if isinstance(value, dict):
-        return {key: with_real_ids(inner, side, turn, key) for key, inner in value.items()}
+        return {key: made_real(inner, side, turn, key) for key, inner in value.items()}
     if isinstance(value, list):
-        return [with_real_ids(inner, side, turn + place, name) for place, inner in enumerate(value)]
+        return [made_real(inner, side, turn + place, name) for place, inner in enumerate(value)]
+    if isinstance(value, str) and name in _REAL:
+        return _REAL[name]
     if isinstance(value, str) and FIELDS.get(name) in side.ids and _is_id(value):
         rows = list(side.ids[FIELDS[name]].values())
         return str(rows[turn % len(rows)])

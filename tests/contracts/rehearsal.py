@@ -48,7 +48,11 @@ class Rehearsal:
         with Session(self.world.database.engine) as session:
             row = session.get_one(model, row_id)
             self.moved.setdefault((model, row_id), {}).update(
-                {name: getattr(row, name) for name in values if name not in self.moved.get((model, row_id), {})}
+                {
+                    name: getattr(row, name)
+                    for name in values
+                    if name not in self.moved.get((model, row_id), {})
+                }
             )
             session.exec(update(model).where(model.id == row_id).values(**values))  # type: ignore[attr-defined] # every row has one
             session.commit()

@@ -55,7 +55,11 @@ def body_of(subject: Subject, cycle: Lifecycle, verb: str, side: Side) -> Any:
 
 def human(cycle: Lifecycle) -> list[str]:
     """The steps that people take."""
-    return [verb for verb in cycle.verbs if any(t.verb == verb and t.needs != BY_ITSELF for t in cycle.transitions)]
+    return [
+        verb
+        for verb in cycle.verbs
+        if any(t.verb == verb and t.needs != BY_ITSELF for t in cycle.transitions)
+    ]
 
 
 def _today(_: Side) -> str:

@@ -1,4 +1,4 @@
-"""Every life cycle through HTTP: every state × every step × everybody near it, and some who are not.
+"""Every life cycle through HTTP: every state, every step, everybody near it and some who are not.
 
 The details' `allowed_actions` are exactly what then succeeds; what is refused is refused as the table says
 and would change nothing.
@@ -101,13 +101,20 @@ def test_a_step_needs_the_version_and_its_reason(placed: Rehearsal, name: str) -
                 if verb in tried or verb.replace("_", "-") not in (_allowed(stage, subject, asker) or ()):
                     continue
                 tried.add(verb)
-                who, path, body = stage.somebody(asker), subject.path(side), body_of(subject, cycle, verb, side)
+                who, path, body = (
+                    stage.somebody(asker),
+                    subject.path(side),
+                    body_of(subject, cycle, verb, side),
+                )
                 without = _ask(stage, who, path, verb, body, None)
                 assert (without[0].status_code, without[1]) == (428, False), (verb, without[0].text)
                 stale = _ask(stage, who, path, verb, body, '"0"')
                 assert (stale[0].status_code, stale[1]) == (412, False), (verb, stale[0].text)
                 if any(t.reason for t in cycle.transitions if t.verb == verb):
-                    for reason in ({**body, "reason": ""}, {key: body[key] for key in body if key != "reason"}):
+                    for reason in (
+                        {**body, "reason": ""},
+                        {key: body[key] for key in body if key != "reason"},
+                    ):
                         mute = _ask(stage, who, path, verb, reason)
                         assert (mute[0].status_code, mute[1]) == (422, False), (verb, mute[0].text)
                         assert "/reason" in [error["pointer"] for error in mute[0].json()["errors"]]
@@ -123,4 +130,9 @@ def test_outsiders_find_nothing_to_move(placed: Rehearsal, name: str) -> None:
             path, body = subject.path(side), body_of(subject, cycle, verb, side)
             for asker, other, statuses in OUTSIDERS:
                 answer, kept = _ask(stage, stage.somebody(asker, other), path, verb, body)
-                assert (answer.status_code in statuses, kept) == (True, False), (state, verb, asker, answer.text)
+                assert (answer.status_code in statuses, kept) == (True, False), (
+                    state,
+                    verb,
+                    asker,
+                    answer.text,
+                )

@@ -84,6 +84,27 @@ def test_seats_given_back_are_offered_again_and_never_twice(field: Field) -> Non
     assert taking(field, at) == seats
 
 
+def test_whoever_accepts_and_withdraws_at_once_has_done_one_of_the_two(field: Field) -> None:
+    half = CROWD // 2
+    at = build.scene(field.world, seats=half)
+    people = field.crowd(half)
+    rows = applications(field, at, people, S.OFFERED)
+    made = offers(field, rows, at.host_id)
+    leaving = [
+        field.ask(who, f"/applications/{row.id}/withdraw", None, '"1"')
+        for who, row in zip(people, rows, strict=True)
+    ]
+    accepting = answering(field, people, made, "accept")
+    outcome = at_once([one for pair in zip(accepting, leaving, strict=True) for one in pair])
+    statuses, kinds, broken = met(outcome)
+    assert (statuses.pop(200), statuses.keys() <= {409, 412}, broken) == (half, True, 0)
+    assert kinds <= {"stale", "invalid-transition"}
+    accepted = {row.application_id for row in field.rows(Offer, Offer.state == OfferState.ACCEPTED)}
+    states = {row.id: row.state for row in field.rows(Application, Application.call_id == at.call_id)}
+    assert states == {row.id: S.ACCEPTED if row.id in accepted else S.WITHDRAWN for row in rows}
+    assert taking(field, at) == len(accepted & states.keys())
+
+
 @pytest.mark.parametrize("bound", ["number", "envelope"])
 def test_the_last_award_of_a_grant_call_is_offered_once_and_accepted_once(field: Field, bound: str) -> None:
     """Five awards of 1,000.00: by number, or by an envelope in which no sixth fits. Four are given."""

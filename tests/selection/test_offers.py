@@ -2,9 +2,11 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from uuid import UUID
 
 from sqlmodel import col, select
 
+from api.applications.models import ApplicationState
 from api.applications.reviews.models import Review
 from api.calls.assignments.models import Assignment
 from api.calls.models import Call
@@ -347,3 +349,52 @@ def test_merged_people_and_bodies_keep_their_offers(world: World) -> None:
         assert held.merge_organisations(session, at.host_id, body_id) == 1
     assert twin.get(path)["host_name"] == "Twin"
     assert build.get(world, Offer, path.rpartition("/")[2]).person_id == twin.person_id
+
+
+def test_the_office_offers_another_place_to_whose_accepted_one_was_taken_back(world: World) -> None:
+    at, somebody, offer = build.accepted_offer(world)
+    at.officer.do(f"/offers/{offer['id']}", "void", {"reason": "The workshop is rebuilt until May."})
+    assert build.state_of(world, UUID(offer["application_id"])) == "reserve"
+    assert somebody.items("/offers?state=open&mine=true") == []
+    again = {"application_id": offer["application_id"], "reason": "The workshop is open again."}
+    at.officer.post("/offers", again, expect=201)
+    somebody.do(build.offer_of(somebody), "accept")
+    assert build.state_of(world, UUID(offer["application_id"])) == "accepted"
+
+
+def test_an_accepted_offer_taken_back_after_the_call_concluded_ends_the_application(world: World) -> None:
+    at, _, offer = build.accepted_offer(world)
+    at.officer.do(f"/calls/{at.call_id}", "conclude")
+    at.officer.do(f"/offers/{offer['id']}", "void", {"reason": "The host has closed."})
+    assert build.state_of(world, UUID(offer["application_id"])) == "lapsed"
+
+
+def test_a_cancelled_call_leaves_no_live_application_behind(world: World) -> None:
+    at = build.scene(world, seats=2)
+    live = ("draft", "submitted", "returned", "eligible", "shortlisted", "recommended", "reserve")
+    rows = {name: build.applied(at, state=ApplicationState(name)) for name in live}
+    ended = {
+        name: build.applied(at, state=ApplicationState(name))[1]
+        for name in ("ineligible", "not_selected", "withdrawn")
+    }
+    offered, _ = build.offered(at)
+    at.officer.do(f"/calls/{at.call_id}", "cancel", {"reason": "The donor has stopped the programme."})
+    assert {name: build.state_of(world, row) for name, (_, row) in rows.items()} == dict.fromkeys(
+        live, "lapsed"
+    )
+    assert {name: build.state_of(world, row) for name, row in ended.items()} == {name: name for name in ended}
+    assert offered.items("/applications")[0]["state"] == "lapsed"
+    assert offered.get(build.offer_of(offered, "voided"))["state"] == "voided"
+    somebody, row = rows["submitted"]
+    assert somebody.get(f"/applications/{row}")["state"] == "lapsed"
+    (letter,) = [
+        at.officer.get(f"/letters/{sent['id']}")["text"]
+        for sent in at.officer.items(f"/letters?person_id={somebody.person_id}")
+    ]
+    assert "was cancelled: The donor has stopped the programme." in letter
+    (letter,) = [
+        at.officer.get(f"/letters/{sent['id']}")["text"]
+        for sent in at.officer.items(f"/letters?person_id={offered.person_id}")
+        if sent["event_type"] == "offer.voided"
+    ]
+    assert "The donor has stopped the programme." in letter

@@ -2007,6 +2007,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/assignments/{assignment_id}/move-applications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move what still waits at a filled or withdrawn assignment, drafts included, to another of its call
+         * @description Move what still waits at a filled or withdrawn assignment, drafts included, to another of its call.
+         */
+        post: operations["move_applications"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reviews": {
         parameters: {
             query?: never;
@@ -6181,13 +6201,10 @@ export interface components {
              * Format: uuid
              */
             organisation_id: string;
-            /**
-             * From State
-             * @default shortlisted
-             */
-            from_state: string;
+            /** @default shortlisted */
+            from_state: components["schemas"]["ShownFrom"];
             /** Fields */
-            fields?: string[];
+            fields?: components["schemas"]["ShownField"][];
         };
         /** CallBodyRead */
         CallBodyRead: {
@@ -6198,10 +6215,9 @@ export interface components {
             organisation_id: string;
             /** Name */
             name: string;
-            /** From State */
-            from_state: string;
+            from_state: components["schemas"]["ShownFrom"];
             /** Fields */
-            fields: string[];
+            fields: components["schemas"]["ShownField"][];
         };
         /** CallBrief */
         CallBrief: {
@@ -9351,6 +9367,31 @@ export interface components {
             /** Currency */
             currency: string;
         };
+        /**
+         * Move
+         * @description To which assignment of the same call, and why: every person moved reads it.
+         */
+        Move: {
+            /**
+             * To Assignment Id
+             * Format: uuid
+             */
+            to_assignment_id: string;
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * Moved
+         * @description How many moved. Who has an application there already, or is being decided on by a panel, stayed.
+         */
+        Moved: {
+            /** Moved */
+            moved: number;
+            /** Applied Already */
+            applied_already: number;
+            /** In Decision */
+            in_decision: number;
+        };
         /** NeedItem */
         NeedItem: {
             /**
@@ -11682,7 +11723,7 @@ export interface components {
          * @description A proposal. Its id and version are its application's: they change together.
          *
          *     `team` and `institution_id` are null for whoever may not know yet whose proposal it is.
-         *     `missing` names the parts that are still empty.
+         *     `missing` names the parts that are still empty, `fields` those that the call is for.
          */
         ProposalRead: {
             /** Allowed Actions */
@@ -11719,6 +11760,8 @@ export interface components {
             team: components["schemas"]["ProposalMember"][] | null;
             /** Missing */
             missing: string[];
+            /** Fields */
+            fields: string[];
         };
         /**
          * ProposalWrite
@@ -12892,6 +12935,18 @@ export interface components {
             /** Lacking */
             lacking: number;
         };
+        /**
+         * ShownField
+         * @description What of a person a body may be shown beside the answers, from shortlisting on.
+         * @enum {string}
+         */
+        ShownField: "name" | "contact" | "employer" | "residence" | "documents";
+        /**
+         * ShownFrom
+         * @description The state of an application from which on a body sees it; applications/visibility.py says which follow.
+         * @enum {string}
+         */
+        ShownFrom: "submitted" | "eligible" | "shortlisted" | "recommended" | "reserve" | "offered" | "accepted";
         /**
          * ShownState
          * @description A state as whoever asks is shown it.
@@ -18014,6 +18069,50 @@ export interface operations {
             404: components["responses"]["Problem"];
             413: components["responses"]["Problem"];
             422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    move_applications: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of what you read. */
+                "If-Match"?: string | null;
+                /** @description A repeat within 24 h answers as the first did. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                assignment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Move"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Moved"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
             429: components["responses"]["Problem"];
             500: components["responses"]["Problem"];
             503: components["responses"]["Problem"];

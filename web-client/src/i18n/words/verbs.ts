@@ -69,6 +69,7 @@ export const VERBS: Record<string, VerbWord> = {
   "cohorts:evaluate": v(msg`Begin the evaluation`, msg`Evaluation begun`, "confirm"),
   hold: v(msg`Mark as held`, msg`Marked as held`),
   move: v(msg`Set another time`, msg`New time set`),
+  move_applications: v(msg`Move the applications`, msg`Applications moved`),
   agree: v(msg`Record the signed agreement`, msg`Agreement recorded`),
   request: v(msg`Ask for it`, msg`Asked for`),
   verify: v(msg`Verify`, msg`Verified`),

@@ -21,7 +21,9 @@ function useEvents(): Record<string, string> {
     "application.declined": t`You declined the offer`,
     "application.expired": t`The offer expired`,
     "application.taken_back": t`The offer was taken back`,
+    "application.ended": t`The engagement was cancelled`,
     "application.lapsed": t`The reserve list ended`,
+    "application.call_cancelled": t`The call was cancelled`,
     "application.withdrawn": t({ context: "feminine", message: "Withdrawn" }),
     "application.moved": t({ context: "feminine", message: "Moved to another post" }),
   };
