@@ -82,11 +82,11 @@ test("an expert hands in what is missing, the office approves it, the host is re
   await officer.reload();
   await settled(officer);
   await officer.getByRole("button", { name: "Mark as ready" }).click();
-  await expect(officer.locator("main .status").first()).toHaveText("Ready");
+  await expect(officer.locator("main .status").first()).toHaveText("Ready to leave");
   await expect(officer.getByText("Not ready to leave yet")).toHaveCount(0);
 
   await expert.reload();
   await settled(expert);
-  await expect(expert.locator("main .status").first()).toHaveText("Ready");
+  await expect(expert.locator("main .status").first()).toHaveText("Ready to leave");
   for (const page of [expert, officer, host]) await page.context().close();
 });

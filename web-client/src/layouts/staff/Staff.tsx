@@ -73,6 +73,7 @@ function useNav(me: Me): NavItem[] {
       also: ["/desk/modules", "/desk/sessions", "/desk/tot-sessions", "/desk/enrolments"],
       needs: ["cohorts:read"],
     },
+    { label: t`Modules`, link: at("modules"), needs: ["modules:read"], unless: "cohorts:read" },
     { label: t`Grants`, link: at("grants"), needs: ["grants:read"] },
     { label: t`Payments`, link: at("payments"), needs: ["payments:read"] },
     { label: t`People`, link: at("people"), also: ["/desk/keys"], needs: ["people:read"] },
