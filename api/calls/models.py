@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, Index
+from sqlalchemy import BigInteger, CheckConstraint, Index
 from sqlmodel import Field
 
 from api.core import integrity
@@ -46,6 +46,28 @@ class QuestionKind(StrEnum):
     YES_NO = "yes_no"
 
 
+class ShownFrom(StrEnum):
+    """The state of an application from which on a body sees it; applications/visibility.py says which follow."""
+
+    SUBMITTED = "submitted"
+    ELIGIBLE = "eligible"
+    SHORTLISTED = "shortlisted"
+    RECOMMENDED = "recommended"
+    RESERVE = "reserve"
+    OFFERED = "offered"
+    ACCEPTED = "accepted"
+
+
+class ShownField(StrEnum):
+    """What of a person a body may be shown beside the answers, from shortlisting on."""
+
+    NAME = "name"
+    CONTACT = "contact"
+    EMPLOYER = "employer"
+    RESIDENCE = "residence"
+    DOCUMENTS = "documents"
+
+
 class Call(Aggregate, table=True):
     """`closes_at` follows from the deadline and stands here for queries. `documents` is [{kind, required}].
 
@@ -77,7 +99,7 @@ class Call(Aggregate, table=True):
     state: CallState = choice(CallState, default=CallState.DRAFT)
     places: int | None = None
     awards: int | None = None
-    envelope_minor: int | None = None
+    envelope_minor: int | None = Field(default=None, sa_type=BigInteger)
     currency: str | None = Field(default=None, max_length=3)
     tranche_plan: list[int] = document(default_factory=list)
     module_id: UUID | None = Field(default=None, foreign_key="modules.id", index=True)
@@ -156,7 +178,7 @@ class CallBody(Part, table=True):
 
     call_id: UUID = Field(foreign_key="calls.id", ondelete="CASCADE")
     organisation_id: UUID = Field(foreign_key="organisations.id", index=True)
-    from_state: str = Field(default="shortlisted", max_length=40)
+    from_state: ShownFrom = choice(ShownFrom, default=ShownFrom.SHORTLISTED)
     fields: list[str] = document(default_factory=list)
 
 

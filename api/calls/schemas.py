@@ -14,7 +14,7 @@ from pydantic import (
     model_validator,
 )
 
-from api.calls.models import CallKind, CallState, QuestionKind, RuleKind
+from api.calls.models import CallKind, CallState, QuestionKind, RuleKind, ShownField, ShownFrom
 from api.core.money import Money
 from api.core.schemas import (
     Acts,
@@ -166,8 +166,8 @@ class BodyWrite(Write):
     """A body that sees this call's applications, from which state on, and which fields."""
 
     organisation_id: UUID
-    from_state: Key = "shortlisted"
-    fields: list[Key] = Field(default_factory=list, max_length=40)
+    from_state: ShownFrom = ShownFrom.SHORTLISTED
+    fields: list[ShownField] = Field(default_factory=list, max_length=len(ShownField))
 
 
 def _distinct(values: list[V], name: str) -> list[V]:
@@ -289,8 +289,8 @@ class NeededDocumentRead(Schema):
 class CallBodyRead(Schema):
     organisation_id: UUID
     name: str
-    from_state: str
-    fields: list[str]
+    from_state: ShownFrom
+    fields: list[ShownField]
 
 
 class DeadlineChangeRead(Schema):

@@ -7,26 +7,30 @@ from typing import Annotated, Any, get_args, get_origin
 
 from fastapi import APIRouter, Header, Request, Response
 from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
 from fastapi.routing import APIRoute
 from pydantic import TypeAdapter
+from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
 from starlette.routing import Match
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.core.answering import answer, authorise_first
 from api.core.problems import MEDIA_TYPE, ProblemRead
 from api.core.routing import BASE, Mark, Prepared, Reply, Resource, Spec
 
 PROBLEM = "Problem (RFC 9457)."
+# Bytes of a JSON body; uploads say their own bound.
+MAX_BODY = 1_000_000
 
 
 @cache
-def routes_of(resource: Resource) -> list[APIRoute]:
+def routes_of(resource: Resource) -> list["Mounted"]:
     """Built once a process: a route holds no state, and building hundreds takes a second or more."""
     return [_route(spec) for spec in resource.specs]
 
 
-def _route(spec: Spec) -> APIRoute:
+def _route(spec: Spec) -> "Mounted":
     signature = inspect.signature(spec.endpoint, eval_str=True)
     parameters = [
         inspect.Parameter("request", inspect.Parameter.KEYWORD_ONLY, annotation=Request),
@@ -61,25 +65,26 @@ def _route(spec: Spec) -> APIRoute:
     endpoint.__signature__ = signature.replace(parameters=parameters, return_annotation=Response)  # type: ignore[attr-defined] # read by FastAPI
     endpoint.__name__ = spec.name
     endpoint.__doc__ = spec.endpoint.__doc__
-    made = _Route(
+    made = Mounted(
         spec.path,
         endpoint,
         methods=[spec.method],
         status_code=204 if body is None else spec.status,
         response_model=None if plain else body,
+        # What is sent as it is says its own kind; the framework would list JSON beside it.
+        response_class=Response if plain else JSONResponse,
         operation_id=spec.name,
         summary=_summary(spec.endpoint),
         description=inspect.cleandoc(spec.endpoint.__doc__ or ""),
         tags=[spec.tag],
         responses=_responses(spec),
         openapi_extra=_extra(spec),
-        max_body_size=spec.max_body,
     )
     made.spec = spec
     return made
 
 
-class _Route(APIRoute):
+class Mounted(APIRoute):
     """Says who asks before it says what is wrong with the body: 401 and 403 come before 422."""
 
     spec: Spec
@@ -90,12 +95,24 @@ class _Route(APIRoute):
         async def handler(request: Request) -> Response:
             try:
                 return await handle(request)
-            except RequestValidationError:
+            except (RequestValidationError, HTTPException) as error:
                 if not self.spec.public:
                     await authorise_first(self.spec, request)
+                if _is_not_json(self.spec, request, error):
+                    raise HTTPException(415) from None
                 raise
 
         return handler
+
+
+def _is_not_json(spec: Spec, request: Request, error: Exception) -> bool:
+    """Whether a body was refused that was never said to be plain JSON."""
+    if spec.body_types or (isinstance(error, HTTPException) and error.status_code != 400):
+        return False
+    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    subtype = kind.partition("/")[2]
+    encoded = request.headers.get("content-encoding", "identity") != "identity"
+    return encoded or bool(kind and subtype != "json" and not subtype.endswith("+json"))
 
 
 def _header(name: str, header: Any) -> inspect.Parameter:
@@ -130,10 +147,22 @@ def _responses(spec: Spec) -> dict[int | str, dict[str, Any]]:
         responses[304] = {"description": "Not changed."}
     if spec.media_type:
         responses[spec.status] = {
-            "content": {spec.media_type: {"schema": {"type": "string", "format": "binary"}}},
+            "content": {spec.media_type: {"schema": _file(spec.media_type)}},
             "description": "The file.",
         }
+    if spec.status in (307, 308):
+        place = {"description": "Where it is.", "schema": {"type": "string", "format": "uri-reference"}}
+        responses[spec.status] = {"description": "Elsewhere.", "headers": {"Location": place}}
     return responses
+
+
+def _file(media_type: str) -> dict[str, str]:
+    """What a body of a kind of its own looks like, as far as a schema can say."""
+    if media_type.endswith("json"):
+        return {"type": "object"}
+    if media_type.startswith("text/") or media_type.endswith("xml"):
+        return {"type": "string"}
+    return {"type": "string", "format": "binary"}
 
 
 def _extra(spec: Spec) -> dict[str, Any]:
@@ -153,11 +182,11 @@ class Segments(APIRouter):
     What no route takes goes to `otherwise` (the web client), or is 404.
     """
 
-    def __init__(self, routes: list[APIRoute], otherwise: ASGIApp | None, **settings: Any) -> None:
+    def __init__(self, routes: list[Mounted], otherwise: ASGIApp | None, **settings: Any) -> None:
         super().__init__(**settings)
         self.routes.extend(routes)
         self._otherwise = otherwise
-        self._by_segment: dict[str, list[APIRoute]] = {}
+        self._by_segment: dict[str, list[Mounted]] = {}
         for made in routes:
             self._by_segment.setdefault(_segment(made.path), []).append(made)
 
@@ -165,12 +194,15 @@ class Segments(APIRouter):
         if scope["type"] == "lifespan":
             await super().app(scope, receive, send)
             return
+        if "\x00" in scope["path"]:  # nothing is called so, and PostgreSQL could not even look for it
+            raise HTTPException(404)
         allowed: list[str] = []
         for candidate in self._by_segment.get(_segment(scope["path"]), ()):
             match, child_scope = candidate.matches(scope)
             if match is Match.FULL:
                 scope.update(child_scope)
-                await candidate.handle(scope, receive, send)
+                at_most = candidate.spec.max_body or MAX_BODY
+                await candidate.handle(scope, _bounded(scope, receive, at_most), send)
                 return
             if match is Match.PARTIAL:
                 allowed += sorted(candidate.methods or ())
@@ -179,6 +211,29 @@ class Segments(APIRouter):
         if self._otherwise is None or scope["path"].startswith(("/api", "/health", "/metrics")):
             raise HTTPException(404)
         await self._otherwise(scope, receive, send)
+
+
+def _bounded(scope: Scope, receive: Receive, at_most: int) -> Receive:
+    """What receives at most so many bytes. Raises 413, which becomes a problem; the framework's own bound
+    answers in plain text, outside all that dresses an answer.
+    """
+    headers = Headers(scope=scope)
+    declared = headers.get("content-length")
+    if declared is None and "transfer-encoding" not in headers:
+        return receive
+    if declared and declared.isdecimal() and (len(declared) > 15 or int(declared) > at_most):
+        raise HTTPException(413)
+    taken = 0
+
+    async def counted() -> Message:
+        nonlocal taken
+        message = await receive()
+        taken += len(message.get("body", b""))
+        if taken > at_most:
+            raise HTTPException(413)
+        return message
+
+    return counted
 
 
 def _segment(path: str) -> str:

@@ -8,13 +8,13 @@ from datetime import date, datetime
 from typing import Any, TypeVar
 from uuid import UUID
 
-from sqlalchemy import and_, or_
+from sqlalchemy import Boolean, Date, DateTime, Integer, Numeric, TypeDecorator, Uuid, and_, or_
 from sqlalchemy.orm import InstrumentedAttribute
 from sqlmodel import Session, func, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from api.core.problems import Invalid
-from api.core.schemas import Page, PageQuery
+from api.core.schemas import Page, PageQuery, storable
 
 M = TypeVar("M")
 T = TypeVar("T")
@@ -44,7 +44,7 @@ def slice_of(
         total = session.exec(select(func.count()).select_from(query.order_by(None).subquery())).one()
     names = ",".join(f"{_name(column)}{'-' if descending else ''}" for column, descending in order)
     if asked.cursor:
-        query = query.where(_after(order, _decode(asked.cursor, names, len(order))))
+        query = query.where(_after(order, _decode(asked.cursor, names, order)))
     ordered = query.order_by(*(c.desc() if descending else c.asc() for c, descending in order))
     rows = list(session.exec(ordered.limit(asked.limit + 1)).all())
     if len(rows) <= asked.limit:
@@ -83,26 +83,41 @@ def _plain(value: Any) -> Any:
     return value if isinstance(value, bool | int | float) else str(value)
 
 
-def _decode(cursor: str, names: str, length: int) -> list[Any]:
+def _decode(cursor: str, names: str, order: Order) -> list[Any]:
     try:
         plain = base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4))
         made_for, values = json.loads(plain)
-        if made_for != names or len(values) != length:
+        if made_for != names:
             raise ValueError
-        return [_typed(value) for value in values]
-    except (ValueError, TypeError, KeyError, binascii.Error, RecursionError):
+        return [_typed(column, value) for (column, _), value in zip(order, values, strict=True)]
+    except (ValueError, TypeError, KeyError, AttributeError, binascii.Error, RecursionError):
         raise Invalid(
             "cursor-unknown", "This cursor belongs to another list or order. Start again without one."
         ).at("#cursor") from None
 
 
 _KINDS: dict[str, Callable[[str], Any]] = {"u": UUID, "t": datetime.fromisoformat, "d": date.fromisoformat}
+# What stands in a column → what its cursor holds; anything else is text.
+_COLUMNS: tuple[tuple[Any, tuple[type, ...]], ...] = (
+    (Uuid, (UUID,)), (DateTime, (datetime,)), (Date, (date,)), (Boolean, (bool,)), (Integer, (int,)),
+    (Numeric, (int, float)),
+)  # fmt: skip
+_LARGEST = 2**63 - 1
 
 
-def _typed(value: Any) -> Any:
-    if not isinstance(value, dict):
-        if not isinstance(value, str | int | float):
-            raise TypeError
-        return value
-    ((kind, text),) = value.items()
-    return _KINDS[kind](text)
+def _typed(column: InstrumentedAttribute[Any], value: Any) -> Any:
+    """A cursor's value as its column's; anybody may write a cursor, so it must be one. Raises ValueError."""
+    if isinstance(value, dict):
+        ((kind, text),) = value.items()
+        value = _KINDS[kind](text)
+    sort = column.type.impl_instance if isinstance(column.type, TypeDecorator) else column.type
+    if type(value) not in next((kinds for sql, kinds in _COLUMNS if isinstance(sort, sql)), (str,)):
+        raise ValueError("of another kind than its column")
+    if isinstance(value, int):
+        if abs(value) > _LARGEST:
+            raise ValueError("too large")
+    elif isinstance(value, datetime) and value.tzinfo is None:
+        raise ValueError("a time without its offset")
+    else:
+        storable(value)
+    return value

@@ -1,6 +1,8 @@
 """What requests and answers are made of: strict input, slim items, details with a version."""
 
 import datetime
+import math
+import re
 from typing import Annotated, Any, Generic, Optional, TypeVar
 from uuid import UUID
 
@@ -12,6 +14,7 @@ from pydantic import (
     StringConstraints,
     ValidationError,
     create_model,
+    field_validator,
 )
 
 from api.core import clock, i18n
@@ -43,10 +46,45 @@ def _zone(value: str) -> str:
     return value
 
 
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+_LARGEST = 2**31 - 1
+_FIRST_YEAR, _LAST_YEAR = 1900, 2199
+
 Country = Annotated[str, AfterValidator(_country)]
 Language = Annotated[str, AfterValidator(_language)]
 TimeZone = Annotated[str, AfterValidator(_zone)]
 Translations = dict[str, dict[str, Any]]
+
+
+def storable(value: Any) -> Any:
+    """The value, where every column could hold it, whatever its kind. Raises ValueError saying why not.
+
+    Whole numbers are 32 bits wide (amounts of money travel as text), PostgreSQL's text holds no NUL, UTF-8
+    no lone surrogate, JSON no infinity. A year beyond these comes of a slip and breaks reckoning with days.
+    """
+    match value:
+        case str():
+            if _UNSTORABLE.search(value):
+                raise ValueError("this text holds a sign that cannot be stored")
+        case bool():
+            pass
+        case int():
+            if not -_LARGEST <= value <= _LARGEST:
+                raise ValueError("this number is too large")
+        case float():
+            if not math.isfinite(value):
+                raise ValueError("this must be a number")
+        case datetime.date():
+            if not _FIRST_YEAR <= value.year <= _LAST_YEAR:
+                raise ValueError("this date is too far away: dates lie between 1900 and 2199")
+        case list() | tuple() | set() | frozenset():
+            for part in value:
+                storable(part)
+        case dict():
+            for key, part in value.items():
+                storable(key)
+                storable(part)
+    return value
 
 
 class Schema(BaseModel):
@@ -56,9 +94,17 @@ class Schema(BaseModel):
 
 
 class Write(BaseModel):
-    """What someone sends: unknown fields are refused, so that a typing error is not lost silently."""
+    """What someone sends: unknown fields are refused, so that a typing error is not lost silently.
+
+    So is what one of the engines could not store, or time could not be reckoned with: see `storable`.
+    """
 
     model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
+
+    @field_validator("*", mode="after")
+    @classmethod
+    def _storable(cls, value: Any) -> Any:
+        return storable(value)
 
 
 class Detail(Schema):
@@ -142,12 +188,12 @@ def merged(model: type[W], current: BaseModel | Any, patch: BaseModel) -> W:
     """The stored document with the patch merged onto it, validated as a whole.
 
     A null clears a nullable field and is refused for any other; inside an object it removes the key.
-    Raises InvalidFields with a pointer for each field.
+    Raises InvalidFields with a pointer for each field, also where what is stored no longer fits.
     """
-    document = model.model_validate(current, from_attributes=True).model_dump(mode="json")
-    for name, value in patch.model_dump(mode="json", exclude_unset=True).items():
-        document[name] = None if value is None else _merge(document.get(name), value)
     try:
+        document = model.model_validate(current, from_attributes=True).model_dump(mode="json")
+        for name, value in patch.model_dump(mode="json", exclude_unset=True).items():
+            document[name] = None if value is None else _merge(document.get(name), value)
         return model.model_validate(document)
     except ValidationError as error:
         raise InvalidFields(explain(error.errors())) from None

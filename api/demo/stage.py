@@ -112,6 +112,11 @@ class Stage:
         """A day of the facts, as it stands in this demonstration."""
         return (date.fromisoformat(fact) if isinstance(fact, str) else fact) + self._delta
 
+    @property
+    def shift(self) -> timedelta:
+        """By how much the days of the facts are moved."""
+        return self._delta
+
     def iso(self, fact: str | date) -> str:
         return self.day(fact).isoformat()
 

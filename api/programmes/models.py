@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, Index
+from sqlalchemy import BigInteger, CheckConstraint, Index
 from sqlmodel import Field
 
 from api.core import integrity
@@ -37,6 +37,20 @@ class AmendmentKind(StrEnum):
     SCOPE = "scope"
     EXTENSION = "extension"
     BUDGET = "budget"
+
+
+class Indicator(StrEnum):
+    """What targets may count: a closed list; how each is counted from events stands in results/measures.py."""
+
+    NEEDS_IDENTIFIED = "needs_identified"
+    APPLICATIONS_SUBMITTED = "applications_submitted"
+    EXPERTS_PLACED = "experts_placed"
+    STAYS_CLOSED = "stays_closed"
+    PEOPLE_TRAINED = "people_trained"
+    MODULES_PUBLISHED = "modules_published"
+    CERTIFICATES_ISSUED = "certificates_issued"
+    GRANTS_AWARDED = "grants_awarded"
+    JOBS_CREATED = "jobs_created"
 
 
 class ClearanceOwner(StrEnum):
@@ -100,7 +114,7 @@ class ProgrammeFunding(Part, table=True):
 
     programme_id: UUID = Field(foreign_key="programmes.id", ondelete="CASCADE", index=True)
     organisation_id: UUID = Field(foreign_key="organisations.id", index=True)
-    amount_minor: int | None = None
+    amount_minor: int | None = Field(default=None, sa_type=BigInteger)
     currency: str | None = Field(default=None, max_length=3)
     credit_line: str | None = Field(default=None, max_length=300)
 
@@ -120,14 +134,14 @@ class ProgrammeSignatory(Part, table=True):
 
 
 class ProgrammeTarget(Part, table=True):
-    """A number to reach, compared with a count of events (`counts` names the event type)."""
+    """A number to reach; what was reached is counted from events."""
 
     __tablename__ = "programme_targets"
     __table_args__ = (Index("uq_programme_targets", "programme_id", "indicator", unique=True),)
     __part_of__ = "programme_id"
 
     programme_id: UUID = Field(foreign_key="programmes.id", ondelete="CASCADE")
-    indicator: str = Field(max_length=60)
+    indicator: Indicator = choice(Indicator)
     target: int = Field(ge=0)
 
 

@@ -4,7 +4,7 @@ import datetime
 from typing import Annotated, Self
 from uuid import UUID
 
-from pydantic import EmailStr, Field, StringConstraints, model_validator
+from pydantic import EmailStr, Field, StringConstraints, field_validator, model_validator
 
 from api.core.money import Money
 from api.core.schemas import (
@@ -21,7 +21,14 @@ from api.core.schemas import (
     Write,
     patch_of,
 )
-from api.programmes.models import AmendmentKind, ClearanceOwner, PartnerRole, Precision, SignaturePurpose
+from api.programmes.models import (
+    AmendmentKind,
+    ClearanceOwner,
+    Indicator,
+    PartnerRole,
+    Precision,
+    SignaturePurpose,
+)
 
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 Sector = Annotated[str, StringConstraints(pattern=r"^[a-z_]{2,40}$")]
@@ -48,9 +55,9 @@ class SignatoryWrite(Write):
 
 
 class TargetWrite(Write):
-    """`indicator` names what is counted; see /results for the indicators there are."""
+    """A number to reach of what is counted; /programmes/{id}/results says how many there are."""
 
-    indicator: Kind
+    indicator: Indicator
     target: int = Field(ge=0, le=1_000_000)
 
 
@@ -108,6 +115,13 @@ class ProgrammeWrite(Write):
     targets: list[TargetWrite] = Field(default_factory=list, max_length=60)
     clearances: list[ClearanceRuleWrite] = Field(default_factory=list, max_length=40)
     report_schedule: list[ReportRuleWrite] = Field(default_factory=list, max_length=12)
+
+    @field_validator("targets")
+    @classmethod
+    def _each_once(cls, value: list[TargetWrite]) -> list[TargetWrite]:
+        if len({target.indicator for target in value}) != len(value):
+            raise ValueError("each of these may appear once")
+        return value
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:

@@ -11,7 +11,7 @@ from fastapi.testclient import TestClient
 from httpx2 import Response
 
 from api.app import create_app
-from api.core import clock
+from api.core import clock, logs
 from api.core.actor import SYSTEM, Actor
 from api.core.config import Settings
 from api.core.context import Context, Credential
@@ -55,6 +55,13 @@ class Somebody:
             sent.setdefault("Accept-Language", self.language)
         url = path if path.startswith(("/api", "/health", "/feeds", "/verify", "/metrics")) else V1 + path
         return self._client.request(method, url, json=body, headers=sent)
+
+    def send(self, method: str, url: str, content: bytes | str, headers: dict[str, str]) -> Response:
+        """One request byte by byte, as somebody."""
+        cookie = {"Cookie": f"{COOKIE}={self._cookie}"} if self._cookie else {}
+        return self._client.request(
+            method, url, content=content, headers={**headers, **cookie}, follow_redirects=False
+        )
 
     def get(self, path: str, expect: int = 200, **headers: str) -> Any:
         return self._checked(self.ask("GET", path, **headers), expect)
@@ -104,6 +111,7 @@ class World:
     @classmethod
     @contextmanager
     def open(cls, settings: Settings) -> Iterator[Self]:
+        logs.configure(settings.log_level)
         app = create_app(settings, worker=False)
         with TestClient(app, base_url="http://127.0.0.1:8000") as client:
             yield cls(app, client)

@@ -62,7 +62,7 @@ def read_document(session: Rx, actor: Signed, document_id: UUID) -> DocumentRead
     return DocumentRead.model_validate(service.read(session, actor, document_id))
 
 
-@route(documents, "GET", "/{document_id}/content", problems=(404,), media_type="application/octet-stream")
+@route(documents, "GET", "/{document_id}/content", problems=(404,), media_type="*/*")
 def download_document(session: Rx, actor: Signed, app: App, document_id: UUID) -> Response:
     """The file itself, always as an attachment. That it was opened is shown to its owner."""
     row = service.read(session, actor, document_id)

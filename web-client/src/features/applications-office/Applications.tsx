@@ -15,7 +15,7 @@ import { SavedFilters } from "./SavedFilters";
 import { useColumns } from "./useColumns";
 
 /** The officer's table of applications: filters and order in the URL, several at once by their boxes. */
-export function Applications({ search, me }: { search: ApplicationSearch; me: Me }) {
+export function Applications({ me, search }: { me: Me; search: ApplicationSearch }) {
   const { t } = useLingui();
   const { data } = useSuspenseQuery(applicationsQuery(search));
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());

@@ -8,6 +8,7 @@ import { Notice } from "@/ui/native/Notice";
 import { Page } from "@/ui/native/Page";
 import { Section } from "@/ui/native/Section";
 import { History } from "./History";
+import { MoveForm } from "./MoveForm";
 import { Phases } from "./Phases";
 import { assignmentQuery, needQuery } from "./queries";
 import { Terms } from "./Terms";
@@ -44,6 +45,7 @@ export function AssignmentPage({ id, mayWrite }: { id: string; mayWrite: boolean
             allowed={row.allowed_actions}
             {...(primary ? { primary } : {})}
             about={row.title}
+            forms={{ "move-applications": (form) => <MoveForm {...form} row={row} /> }}
             explain={{
               publish: <Trans>It is public from the moment its call is.</Trans>,
               withdraw: <Trans>The public page loses it at once.</Trans>,

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
+import { type Me, may } from "@/api/me";
 import { useFormat } from "@/i18n/format";
 import { useWords } from "@/i18n/words";
 import { State } from "@/ui/actions/State";
@@ -35,15 +36,24 @@ const byCode = (some: readonly Coded[]) => some.map(({ code, name }) => ({ value
 const named = (some: readonly Coded[], code: string | undefined) =>
   some.find((one) => one.code === code)?.name ?? code ?? "";
 
+interface Props {
+  me: Me;
+  search: AssignmentSearch;
+  mayWrite: boolean;
+}
+
 /** Posts at hosts, with the state of their terms of reference. */
-export function Assignments({ search, mayWrite }: { search: AssignmentSearch; mayWrite: boolean }) {
+export function Assignments({ me, search, mayWrite }: Props) {
   const { t } = useLingui();
   const format = useFormat();
   const words = useWords();
   const { data } = useSuspenseQuery(assignmentsQuery(search));
   const { data: programmes } = useQuery(programmesQuery);
-  const { data: calls = [] } = useQuery(callNamesQuery(search.programme));
-  const { data: hosts = [] } = useQuery(hostNamesQuery);
+  const { data: calls = [] } = useQuery({
+    ...callNamesQuery(search.programme),
+    enabled: may(me, "calls:read"),
+  });
+  const { data: hosts = [] } = useQuery({ ...hostNamesQuery, enabled: may(me, "organisations:read") });
   const { q, programme, call, host, state } = search;
   const title = programmes?.items.find(({ code }) => code === programme)?.title ?? programme;
   const label: Record<(typeof FILTERS)[number], string> = {

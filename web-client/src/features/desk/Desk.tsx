@@ -46,6 +46,11 @@ export function Desk({ me }: { me: Me }) {
               <Trans>Record a need</Trans>
             </Link>
           ) : null}
+          {hasRole(me, "donor") ? (
+            <Link className="button" to="/desk/programmes">
+              <Trans>Programmes you fund</Trans>
+            </Link>
+          ) : null}
           {may(me, "assignments:write") && !may(me, "calls:write") ? (
             <Link className="button" to="/desk/assignments">
               <Trans>Assignments</Trans>

@@ -48,9 +48,13 @@ export function SelectionPage({ me, id }: { me: Me; id: string }) {
         <>
           <State of="selections" state={state} big />
           <span>
-            <Link to="/desk/applications" search={{ call_id: call.id }}>
-              {call.title}
-            </Link>
+            {may(me, "selections:prepare") ? (
+              <Link to="/desk/applications" search={{ call_id: call.id }}>
+                {call.title}
+              </Link>
+            ) : (
+              call.title
+            )}
           </span>
           {released ? (
             <span>
@@ -111,7 +115,7 @@ export function SelectionPage({ me, id }: { me: Me; id: string }) {
       {editable ? (
         <DecisionsEditor key={id} selection={selection} />
       ) : (
-        <DecisionsTable selection={selection} />
+        <DecisionsTable me={me} selection={selection} />
       )}
       <Departures selection={selection} />
       <Signatures selection={selection} />
