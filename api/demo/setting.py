@@ -42,8 +42,6 @@ _CREDIT = {
     "RW-HEALTH": "Paid by the IOM Development Fund.",
     "RW-MH": "Co-funded by the European Union.",
 }
-# Bodies that sign the choice of experts, where the facts name none.
-_ALSO_SIGN = {"RW-FIN": ("MINAFFET", "IOM-RW")}
 # Who signs for a body, beside the sign-in of api.md.
 _SIGNATORIES = (
     ("sign-rp", "Théogène Sebahire", "RP"),
@@ -119,10 +117,6 @@ def programme(stage: Stage, code: str) -> Row:
             {"organisation_id": stage.bodies[body], "purpose": purpose}
             for purpose, wanted in fact["signatories"].items()
             for body in wanted
-        ]
-        + [
-            {"organisation_id": stage.bodies[body], "purpose": "assignment"}
-            for body in _ALSO_SIGN.get(code, ())
         ],
         "targets": _targets(fact),
         "clearances": _CLEARANCES.get(fact["sector"], _CLEARANCES["tvet"][:3]),

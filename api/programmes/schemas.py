@@ -4,7 +4,7 @@ import datetime
 from typing import Annotated, Self
 from uuid import UUID
 
-from pydantic import EmailStr, Field, StringConstraints, field_validator, model_validator
+from pydantic import EmailStr, Field, StringConstraints, model_validator
 
 from api.core.money import Money
 from api.core.schemas import (
@@ -19,6 +19,7 @@ from api.core.schemas import (
     Text,
     Translations,
     Write,
+    each_once,
     patch_of,
 )
 from api.programmes.models import (
@@ -109,19 +110,18 @@ class ProgrammeWrite(Write):
     is_public: bool = True
     language: Language = "en"
     translations: Translations = Field(default_factory=dict)
-    partners: list[PartnerWrite] = Field(default_factory=list, max_length=60)
+    partners: Annotated[list[PartnerWrite], each_once("organisation_id", "role")] = Field(
+        default_factory=list, max_length=60
+    )
     funding: list[FundingWrite] = Field(default_factory=list, max_length=30)
-    signatories: list[SignatoryWrite] = Field(default_factory=list, max_length=30)
-    targets: list[TargetWrite] = Field(default_factory=list, max_length=60)
-    clearances: list[ClearanceRuleWrite] = Field(default_factory=list, max_length=40)
+    signatories: Annotated[list[SignatoryWrite], each_once("organisation_id", "purpose")] = Field(
+        default_factory=list, max_length=30
+    )
+    targets: Annotated[list[TargetWrite], each_once("indicator")] = Field(default_factory=list, max_length=60)
+    clearances: Annotated[list[ClearanceRuleWrite], each_once("kind")] = Field(
+        default_factory=list, max_length=40
+    )
     report_schedule: list[ReportRuleWrite] = Field(default_factory=list, max_length=12)
-
-    @field_validator("targets")
-    @classmethod
-    def _each_once(cls, value: list[TargetWrite]) -> list[TargetWrite]:
-        if len({target.indicator for target in value}) != len(value):
-            raise ValueError("each of these may appear once")
-        return value
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:
