@@ -28,7 +28,7 @@ def test_rows_survive_the_last_migrations_down_and_up(settings: Settings) -> Non
         session.add(Organisation(code="B", name="Below", kind=OrganisationKind.UNIT, parent_id=above.id))
         session.add(OrganisationAlias(organisation_id=above.id, name="Another name"))
         session.add(Person(given_name="Aline", family_name="Uwase", organisation_id=above.id))
-    migrate.downgrade(database, "0001")
+    migrate.downgrade(database, "-1")
     migrate.upgrade(database)
     with database.read() as session:
         counts = [session.execute(text(f"SELECT count(*) FROM {table}")).scalar_one() for table in TABLES]  # noqa: S608 names of ours
