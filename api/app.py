@@ -15,7 +15,7 @@ from sqlmodel import text
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 
-from api.core import clock, events, logs, outbox
+from api.core import clock, events, outbox
 from api.core.config import Settings
 from api.core.context import Context
 from api.core.db import Database
@@ -83,7 +83,6 @@ def create_app(settings: Settings | None = None, *, worker: bool = True) -> Fast
     """The whole service. `worker` runs the sequencer and the outbox in a thread of this process."""
     settings = settings or Settings()
     settings.check()
-    logs.configure(settings.log_level)
     wire()
     clock.shift(settings.clock_offset)
     database = Database(settings)
@@ -157,14 +156,9 @@ def _handle_errors(app: FastAPI) -> None:
         made.headers |= dict(error.headers or {})
         return problem_response(made)
 
-    async def unexpected(request: Request, error: Exception) -> Response:
-        log.error("unexpected", path=request.url.path, exc_info=error)
-        return problem_response(by_status(500))
-
     app.add_exception_handler(Problem, problem)
     app.add_exception_handler(RequestValidationError, invalid)
     app.add_exception_handler(HTTPException, framework)
-    app.add_exception_handler(Exception, unexpected)
 
 
 _DESCRIPTION = """\

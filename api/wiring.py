@@ -5,9 +5,11 @@ from functools import partial
 from typing import TypeVar
 
 from api.applications import desk as applications_desk
+from api.applications import drafting as applications_drafting
 from api.applications import held as applications_held
+from api.applications import moving as applications_moving
 from api.applications import routes as applications
-from api.applications import service as applications_service
+from api.applications import steps as application_steps
 from api.applications.reviews import conflicts as review_conflicts
 from api.applications.reviews import routes as reviews
 from api.calls import desk as calls_desk
@@ -29,6 +31,7 @@ from api.grants import routes as grants
 from api.grants.mentoring import routes as mentoring
 from api.grants.mentoring import service as mentoring_service
 from api.grants.proposals import routes as proposals
+from api.grants.proposals import service as proposals_service
 from api.grants.tranches import routes as tranches
 from api.grants.tranches import service as tranches_service
 from api.identity.access import routes as access
@@ -55,13 +58,15 @@ from api.organisations import routes as organisations
 from api.organisations import service as organisations_service
 from api.organisations.needs import routes as needs
 from api.organisations.needs import service as needs_service
+from api.placements import allowance, opening
 from api.placements import desk as placements_desk
 from api.placements import held as placements_held
-from api.placements import opening
 from api.placements import routes as placements
 from api.placements.clearances import service as clearances
 from api.programmes import routes as programmes
 from api.programmes import service as programmes_service
+from api.results import routes as results
+from api.selection import completeness
 from api.selection import desk as selection_desk
 from api.selection import held as selection_held
 from api.selection import routes as selections
@@ -100,12 +105,14 @@ RESOURCES: tuple[Resource, ...] = (
     organisations.organisations,
     needs.needs,
     programmes.programmes,
+    results.results,
     calls.calls,
     assignments.assignments,
     opportunities.opportunities,
     opportunities.feeds_outside,
     opportunities.programmes_outside,
     applications.applications,
+    applications.of_assignment,
     reviews.reviews,
     reviews.interview_routes,
     modules.modules,
@@ -187,7 +194,9 @@ def _wire_applications() -> None:
     _once(registries.people_in, applications_held.people_in)
     _once(registries.document_readers, applications_held.may_read_document)
     _once(registries.merge_people, applications_held.merge_people)
-    events.listen("call.concluded", applications_service.on_call_concluded)
+    _once(calls_hooks.movable, applications_moving.waiting)
+    events.listen("call.concluded", application_steps.on_call_concluded)
+    events.listen("call.cancelled", application_steps.on_call_cancelled)
 
 
 def _wire_training() -> None:
@@ -214,9 +223,11 @@ def _wire_money_and_grants() -> None:
     _once(registries.merge_organisations, grants_held.merge_organisations)
     _once(registries.document_readers, grants_held.reads_document)
     _once(registries.documents_kept, grants_held.documents_kept)
+    _once(applications_drafting.parts_missing, proposals_service.missing_at_submission)
     _once(selection_seats.award_amounts, grant_awards.asked)
     _once(review_conflicts.conflict_checks, mentoring_service.mentees)
     events.listen("offer.accepted", grant_awards.on_offer_accepted)
+    events.listen("offer.voided", grant_awards.on_offer_voided)
     for moved in ("prepared", "approved", "rejected", "paid", "reversed"):
         events.listen(f"payment.{moved}", tranches_service.on_payment)
     for moved in ("submitted", "accepted", "refused"):
@@ -231,6 +242,7 @@ def _wire_selection() -> None:
     _once(registries.merge_organisations, selection_held.merge_organisations)
     _once(registries.document_readers, selection_held.may_read_document)
     _once(calls_hooks.seats_taken, selection_seats.taken)
+    _once(applications_moving.in_decision, completeness.deciding)
     events.listen("application.withdrawn", offers_service.on_application_withdrawn)
     events.listen("assignment.withdrawn", offers_service.on_post_gone)
     events.listen("call.cancelled", offers_service.on_post_gone)
@@ -246,6 +258,7 @@ def _wire_placements() -> None:
     _once(registries.merge_people, placements_held.merge_people)
     _once(registries.merge_organisations, placements_held.merge_organisations)
     _once(registries.document_readers, clearances.may_read_document)
+    ledger.subjects[allowance.SUBJECT_TYPE] = allowance.subject
     events.listen("offer.accepted", opening.on_offer_accepted)
     events.listen("offer.voided", opening.on_offer_voided)
 

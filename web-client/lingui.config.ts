@@ -8,6 +8,7 @@ const apart = [
   "features/me/apply",
   "features/me/data",
   "features/me/profile",
+  "features/opportunities/list",
   "features/opportunities/opportunity",
   "i18n/documents",
   "i18n/words",

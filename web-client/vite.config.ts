@@ -43,10 +43,32 @@ const PAGE = /\/src\/ui\/native\/(Page|Crumbs|Notice|ProblemNotice)\.tsx/;
 
 /** What every form has; what only some use, such as files, languages or saving as one types, comes with those. */
 const FORM =
-  /\/(react-hook-form\/|src\/ui\/form\/(context|errors|useForm|Choices|ErrorSummary|Field|Form|TextField)\.tsx?)/;
+  /\/(react-hook-form\/|src\/ui\/form\/(context|errors|required|useForm|Checkbox|ErrorSummary|Field|Form|TextField)\.tsx?)/;
 
 /** What home and the list of opportunities share. */
-const LIST = /\/src\/features\/opportunities\/(Behind|Home|Post|words)\.tsx?$/;
+const LIST = /\/src\/features\/opportunities\/(Post|words)\.tsx?$/;
+
+/** Lists here go by Previous and Next: the half kilobyte that endless ones take of the first page says so instead. */
+const noInfiniteQueries: Plugin = {
+  name: "no-infinite-queries",
+  apply: "build",
+  load: {
+    filter: { id: /query-core\/.*\/infiniteQueryBehavior\.js$/ },
+    handler:
+      () => `export function infiniteQueryBehavior() { throw new Error("no infinite queries: vite.config.ts"); }
+export { infiniteQueryBehavior as hasNextPage, infiniteQueryBehavior as hasPreviousPage };`,
+  },
+};
+
+/** French puts a space before ; : ? ! and inside « », at which no line may break; catalogues write a plain one. */
+const frenchSpaces: Plugin = {
+  name: "french-spaces",
+  enforce: "post",
+  transform: {
+    filter: { id: /\/locales\/fr\.po$/ },
+    handler: (code) => ({ code: code.replace(/ (?=[;:?!»%])|(?<=«) /g, "\u00a0"), map: null }),
+  },
+};
 
 const routeTrees: Plugin = { name: "route-trees", buildStart: writeTrees };
 
@@ -79,6 +101,8 @@ export default defineConfig({
     }),
     react(),
     lingui(),
+    frenchSpaces,
+    noInfiniteQueries,
     modulesPerFile,
     babel({ presets: [linguiTransformerBabelPreset()] }),
   ],

@@ -9,11 +9,10 @@ from sqlmodel import Session, col, select
 from api.applications.models import Application
 from api.applications.reviews.models import Review, ReviewState
 from api.applications.visibility import View, is_named, view_of
-from api.calls.models import CallBody
+from api.calls.models import CallBody, ShownField
 from api.core.actor import Actor
 
-FIELDS = frozenset({"name", "contact", "employer", "residence", "documents"})
-"""What CallBody.fields may name for a body, told from shortlisting on."""
+FIELDS: frozenset[str] = frozenset(field.value for field in ShownField)
 _NOTHING: frozenset[str] = frozenset()
 
 

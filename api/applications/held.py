@@ -9,7 +9,7 @@ from sqlalchemy import update
 from sqlmodel import Session, SQLModel, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
-from api.applications import drafting, service
+from api.applications import drafting, steps
 from api.applications.fields import fields_by_row
 from api.applications.models import (
     LIFECYCLE,
@@ -25,6 +25,7 @@ from api.applications.reviews.models import Interest, Interview, Review, ReviewS
 from api.applications.visibility import ShownState, View, shown_state, visible_to
 from api.core import search
 from api.core.actor import SYSTEM, Actor, Reach
+from api.core.db import for_change
 from api.core.problems import Conflict
 from api.core.registries import HeldData
 from api.identity.accounts.models import Account
@@ -136,10 +137,10 @@ def erase(session: Session, person_id: UUID) -> dict[str, int]:
     Live applications are withdrawn first: nobody decides on somebody who left.
     """
     ids: list[UUID] = []
-    for row in session.exec(select(Application).where(Application.person_id == person_id).with_for_update()):
+    for row in session.exec(for_change(select(Application).where(Application.person_id == person_id))):
         ids.append(row.id)
         if "withdraw" in LIFECYCLE.verbs_from(row.state):
-            service.withdraw_for(session, row, SYSTEM)
+            steps.withdraw_for(session, row, SYSTEM)
         row.profile = {key: value for key, value in (row.profile or {}).items() if key in _COUNTED} or None
         row.available_from, row.waivers_asked = None, {}
         search.remove(session, row.id)
@@ -168,18 +169,18 @@ def erase(session: Session, person_id: UUID) -> dict[str, int]:
 
 def merge_people(session: Session, from_id: UUID, into_id: UUID) -> int:
     """Move applications to the person that stays; of two to the same post the one further on is kept."""
-    moving = session.exec(select(Application).where(Application.person_id == from_id).with_for_update()).all()
+    moving = session.exec(for_change(select(Application).where(Application.person_id == from_id))).all()
     staying = session.exec(
-        select(Application)
-        .where(Application.person_id == into_id, Application.state != S.WITHDRAWN)
-        .with_for_update()
+        for_change(
+            select(Application).where(Application.person_id == into_id, Application.state != S.WITHDRAWN)
+        )
     ).all()
     taken = {(row.call_id, row.assignment_id): row for row in staying}
     for row in moving:
         twin = taken.get((row.call_id, row.assignment_id))
         if twin is not None and row.state is not S.WITHDRAWN:
             less = _to_withdraw(row, twin)
-            service.withdraw_for(session, less, SYSTEM)
+            steps.withdraw_for(session, less, SYSTEM)
             session.flush()
         row.person_id = into_id
     session.flush()

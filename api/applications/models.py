@@ -46,7 +46,7 @@ class Application(Aggregate, table=True):
 
     `profile` is a snapshot from its last submission, `rubric` from its first. `released_state` is what the
     applicant is shown until a later state is released; null shows the true one. `number` counts
-    within the call and stands in the code. `waiting_since` is when it came to its state;
+    within the call and stands in the code; `moved_from_id` is the assignment it came from, if any. `waiting_since` is when it came to its state;
     `waivers_asked` maps a condition's code to why the applicant asks to be excused from it.
     """
 
@@ -81,6 +81,7 @@ class Application(Aggregate, table=True):
     preference: int | None = Field(default=None, ge=1, le=20)
     any_other: bool = False
     available_from: str | None = Field(default=None, max_length=200)
+    moved_from_id: UUID | None = Field(default=None, foreign_key="assignments.id")
     copied_from_id: UUID | None = Field(default=None, foreign_key="applications.id")
     profile: dict[str, Any] | None = document(default=None, nullable=True)
     rubric: list[dict[str, Any]] | None = document(default=None, nullable=True)
@@ -176,8 +177,13 @@ LIFECYCLE = Lifecycle(
     Transition("offered", "accept", "accepted", event="application.accepted"),
     Transition("offered", "decline", "declined", event="application.declined"),
     Transition("offered", "expire", "expired", event="application.expired"),
-    Transition("offered", "take_back", "reserve", event="application.taken_back"),
+    Transition(("offered", "accepted"), "take_back", "reserve", event="application.taken_back"),
+    Transition(("offered", "accepted"), "end", "lapsed", event="application.ended"),
     Transition("reserve", "lapse", "lapsed", event="application.lapsed"),
+    Transition(
+        ("draft", "submitted", "returned", "eligible", "shortlisted", "recommended", "reserve"), "lapse_with_call",
+        "lapsed", event="application.call_cancelled",
+    ),
     Transition(
         ("draft", *_LIVE, "offered"), "withdraw", "withdrawn", needs="applications:withdraw", event="application.withdrawn"
     ),

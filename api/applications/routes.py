@@ -6,7 +6,7 @@ from uuid import UUID
 from fastapi import Query
 from sqlmodel import Session
 
-from api.applications import drafting, listing, reading, service, timeline
+from api.applications import drafting, listing, moving, reading, service, timeline
 from api.applications.models import Application
 from api.applications.schemas import (
     ApplicationItem,
@@ -18,6 +18,8 @@ from api.applications.schemas import (
     Correction,
     MessageRead,
     MessageWrite,
+    Move,
+    Moved,
     Ranking,
     Return,
     TimelineEntry,
@@ -30,6 +32,7 @@ from api.core.routing import IfMatch, Resource, Rx, Signed, Tx, route
 from api.core.schemas import Note, Page, Reason
 
 applications = Resource("applications", "Applications")
+of_assignment = Resource("assignments", "Applications")
 
 _STEP = (404, 409, 412, 428)
 
@@ -199,6 +202,13 @@ def read_timeline(session: Rx, actor: Signed, application_id: UUID) -> Page[Time
     if view is View.PANEL:
         raise NotPermitted("applications:message")
     return Page(items=timeline.of(session, row, view), next_cursor=None, total=None)
+
+
+@route(of_assignment, "POST", "/{assignment_id}/move-applications", needs="applications:move", problems=_STEP)
+def move_applications(session: Tx, actor: Signed, assignment_id: UUID, version: IfMatch, body: Move) -> Moved:
+    """Move what still waits at a filled or withdrawn assignment, drafts included, to another of its call."""
+    outcome = moving.move(session, actor, assignment_id, version, body.to_assignment_id, body.reason)
+    return Moved.model_validate(outcome)
 
 
 def _moved(

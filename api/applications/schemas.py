@@ -58,6 +58,21 @@ class Return(Reason):
     due_on: date = Field(description="Until the end of this day, in the call's time zone.")
 
 
+class Move(Write):
+    """To which assignment of the same call, and why: every person moved reads it."""
+
+    to_assignment_id: UUID
+    reason: Text
+
+
+class Moved(Schema):
+    """How many moved. Who has an application there already, or is being decided on by a panel, stayed."""
+
+    moved: int
+    applied_already: int
+    in_decision: int
+
+
 class Waiver(Write):
     code: str = Field(max_length=40)
     reason: Text

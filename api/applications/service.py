@@ -1,7 +1,7 @@
 """Moving applications through their life: sending, screening, withdrawing, and steps that other domains take."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -21,11 +21,11 @@ from api.applications.visibility import View, at, shown_state, view_of, visible_
 from api.calls.assignments.models import Assignment
 from api.calls.models import Call, CallState, Criterion
 from api.core import clock, events
-from api.core.actor import SYSTEM, Actor
+from api.core.actor import Actor
 from api.core.clock import Deadline
-from api.core.db import found, locked
+from api.core.db import found, locked, steady
 from api.core.etag import Version
-from api.core.events import Audience, Event
+from api.core.events import Audience
 from api.core.problems import Conflict, Forbidden, Invalid, InvalidTransition, NotPermitted
 from api.identity.accounts.models import Account
 from api.identity.people.models import Person
@@ -52,9 +52,11 @@ def submit(
         raise Invalid("consent-text-changed", "The text has changed. Read it again before you agree.").at(
             "/consent_text_version"
         )
+    # Taken before the deadline is looked at: what passes was sent before it.
+    now = clock.now()
     _move(session, actor, row, version, "submit")
     consent.give(session, row.person_id)
-    _sent(session, row, call)
+    _sent(session, row, call, now)
     return row
 
 
@@ -62,20 +64,28 @@ def resubmit(session: Session, actor: Actor, row_id: UUID, version: Version) -> 
     """Send a returned one again, until its own due date, whether the call has closed or not."""
     call = _locked_call(session, actor, row_id)
     row = locked(session, visible_to(actor), row_id)
+    now = clock.now()
     _move(session, actor, row, version, "resubmit")
-    _sent(session, row, call)
+    _sent(session, row, call, now)
     return row
 
 
 def _locked_call(session: Session, actor: Actor, row_id: UUID) -> Call:
     """The call, held as it is: its deadline and state cannot move between the check and the commit."""
     row = read(session, actor, row_id)
-    query = select(Call).where(Call.id == row.call_id)
-    return session.exec(query.with_for_update(read=True).execution_options(populate_existing=True)).one()
+    return session.exec(steady(select(Call).where(Call.id == row.call_id))).one()
 
 
-def _sent(session: Session, row: Application, call: Call) -> None:
-    now = clock.now()
+def _lock_post(session: Session, actor: Actor, row_id: UUID) -> None:
+    """What the seat belongs to, before the application: whoever answers an offer waits in that order too."""
+    row = read(session, actor, row_id)
+    if row.assignment_id:
+        locked(session, select(Assignment), row.assignment_id)
+    else:
+        locked(session, select(Call), row.call_id)
+
+
+def _sent(session: Session, row: Application, call: Call, now: datetime) -> None:
     person = session.get_one(Person, row.person_id)
     assignment = session.get(Assignment, row.assignment_id) if row.assignment_id else None
     conditions.freeze(session, row, conditions.preview(session, call, assignment, person))
@@ -117,6 +127,8 @@ def move(
     reason_code: str | None = None,
 ) -> Application:
     """One step of the table by somebody: screening, shortlisting, withdrawing."""
+    if verb == "withdraw":
+        _lock_post(session, actor, row_id)
     row = locked(session, visible_to(actor), row_id)
     _move(session, actor, row, version, verb, reason, reason_code)
     return row
@@ -236,44 +248,6 @@ def _settle(row: Application, *, told: bool) -> None:
         row.released_state = S.SUBMITTED
 
 
-def advance(
-    session: Session,
-    row: Application,
-    verb: str,
-    actor: Actor,
-    *,
-    told: bool,
-    reason: str | None = None,
-    reason_code: str | None = None,
-) -> Event:
-    """A step the system takes (a decision, an offer, a merge, an erasure); `actor` is who caused it.
-
-    The row must be locked. Raises InvalidTransition.
-    `told` releases the new state to the applicant; otherwise they go on reading what they read before.
-    """
-    transition = LIFECYCLE.step(session, row, verb, SYSTEM, at(row), reason)
-    row.waiting_since = clock.now()
-    if told:
-        row.released_state = None
-    assert transition.event  # noqa: S101 every step of this table names one
-    return events.record(
-        session,
-        transition.event,
-        row,
-        actor,
-        at=at(row),
-        person_id=row.person_id,
-        audience=Audience.PERSON if told else Audience.OFFICE,
-        data={"reason_code": reason_code} if reason_code else {},
-        reason=reason,
-    )
-
-
-def withdraw_for(session: Session, row: Application, actor: Actor) -> None:
-    """Withdraw on the person's behalf: another offer of theirs accepted, a merge, an erasure. Reviews are kept."""
-    advance(session, row, "withdraw", actor, told=True)
-
-
 def allowed_actions(session: Session, actor: Actor, row: Application) -> list[str]:
     """Path words of what whoever asks may POST now."""
     view = view_of(actor, row)
@@ -374,15 +348,3 @@ def _in_thread(actor: Actor, row: Application) -> None:
     if view_of(actor, row) is View.PANEL:
         raise NotPermitted("applications:message")
     actor.require("applications:message", at(row))
-
-
-def on_call_concluded(session: Session, _: Event, call: Call) -> None:
-    """What was in reserve lapses, with a letter (domain.md, Life cycles)."""
-    rows = session.exec(
-        select(Application)
-        .where(Application.call_id == call.id, Application.state == S.RESERVE)
-        .order_by(col(Application.id))
-        .with_for_update()
-    ).all()
-    for row in rows:
-        advance(session, row, "lapse", SYSTEM, told=True)

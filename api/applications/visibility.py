@@ -15,7 +15,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 from api.applications.models import Application, ApplicationState
 from api.applications.reviews.models import Review, ReviewState
 from api.calls.assignments.models import Assignment
-from api.calls.models import CallBody
+from api.calls.models import CallBody, ShownFrom
 from api.core.actor import Actor, At, Held
 
 S = ApplicationState
@@ -38,14 +38,14 @@ _SCREENED = frozenset(S) - _PRIVATE - {S.SUBMITTED, S.INELIGIBLE}
 _DECIDED = _SCREENED - {S.ELIGIBLE, S.SHORTLISTED, S.NOT_SELECTED}
 
 # A body's `from_state` → the states it sees an application in.
-REACHED: dict[str, frozenset[ApplicationState]] = {
-    "submitted": frozenset(S) - _PRIVATE,
-    "eligible": _SCREENED,
-    "shortlisted": _SCREENED - {S.ELIGIBLE, S.NOT_SELECTED},
-    "recommended": _DECIDED - {S.RESERVE, S.LAPSED},
-    "reserve": _DECIDED,
-    "offered": frozenset({S.OFFERED, S.ACCEPTED, S.DECLINED, S.EXPIRED}),
-    "accepted": frozenset({S.ACCEPTED}),
+REACHED: dict[ShownFrom, frozenset[ApplicationState]] = {
+    ShownFrom.SUBMITTED: frozenset(S) - _PRIVATE,
+    ShownFrom.ELIGIBLE: _SCREENED,
+    ShownFrom.SHORTLISTED: _SCREENED - {S.ELIGIBLE, S.NOT_SELECTED},
+    ShownFrom.RECOMMENDED: _DECIDED - {S.RESERVE, S.LAPSED},
+    ShownFrom.RESERVE: _DECIDED,
+    ShownFrom.OFFERED: frozenset({S.OFFERED, S.ACCEPTED, S.DECLINED, S.EXPIRED}),
+    ShownFrom.ACCEPTED: frozenset({S.ACCEPTED}),
 }
 
 

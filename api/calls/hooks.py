@@ -15,6 +15,13 @@ has_submissions: list[Callable[[Session, UUID], bool]] = []
 before_questions_go: list[Callable[[Session, Sequence[UUID]], None]] = []
 # assignments → how many of each one's seats open and accepted offers take; none taken may be left out
 seats_taken: list[Callable[[Session, Sequence[UUID]], Mapping[UUID, int]]] = []
+# assignment → how many applications could move away from it now, as it is filled or withdrawn
+movable: list[Callable[[Session, UUID], int]] = []
+
+
+def waits(session: Session, assignment_id: UUID) -> bool:
+    """Whether somebody's application waits at an assignment that takes nobody any more."""
+    return any(asked(session, assignment_id) for asked in movable)
 
 
 def was_applied_to(session: Session, call_id: UUID) -> bool:

@@ -46,6 +46,28 @@ class QuestionKind(StrEnum):
     YES_NO = "yes_no"
 
 
+class ShownFrom(StrEnum):
+    """The state of an application from which on a body sees it; applications/visibility.py says which follow."""
+
+    SUBMITTED = "submitted"
+    ELIGIBLE = "eligible"
+    SHORTLISTED = "shortlisted"
+    RECOMMENDED = "recommended"
+    RESERVE = "reserve"
+    OFFERED = "offered"
+    ACCEPTED = "accepted"
+
+
+class ShownField(StrEnum):
+    """What of a person a body may be shown beside the answers, from shortlisting on."""
+
+    NAME = "name"
+    CONTACT = "contact"
+    EMPLOYER = "employer"
+    RESIDENCE = "residence"
+    DOCUMENTS = "documents"
+
+
 class Call(Aggregate, table=True):
     """`closes_at` follows from the deadline and stands here for queries. `documents` is [{kind, required}].
 
@@ -156,7 +178,7 @@ class CallBody(Part, table=True):
 
     call_id: UUID = Field(foreign_key="calls.id", ondelete="CASCADE")
     organisation_id: UUID = Field(foreign_key="organisations.id", index=True)
-    from_state: str = Field(default="shortlisted", max_length=40)
+    from_state: ShownFrom = choice(ShownFrom, default=ShownFrom.SHORTLISTED)
     fields: list[str] = document(default_factory=list)
 
 

@@ -1,7 +1,7 @@
 """Calls of /calls: what is written, what staff read, and the form that applicants read."""
 
 import datetime
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from pydantic import (
@@ -14,7 +14,7 @@ from pydantic import (
     model_validator,
 )
 
-from api.calls.models import CallKind, CallState, QuestionKind, RuleKind
+from api.calls.models import CallKind, CallState, QuestionKind, RuleKind, ShownField, ShownFrom
 from api.core.money import Money
 from api.core.schemas import (
     Acts,
@@ -30,11 +30,10 @@ from api.core.schemas import (
     Text,
     Translations,
     Write,
+    each_once,
     patch_of,
 )
 from api.identity.people.models import OriginTie
-
-V = TypeVar("V")
 
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
@@ -166,15 +165,8 @@ class BodyWrite(Write):
     """A body that sees this call's applications, from which state on, and which fields."""
 
     organisation_id: UUID
-    from_state: Key = "shortlisted"
-    fields: list[Key] = Field(default_factory=list, max_length=40)
-
-
-def _distinct(values: list[V], name: str) -> list[V]:
-    keys = [getattr(value, name) for value in values]
-    if len(set(keys)) != len(keys):
-        raise ValueError("each of these may appear once")
-    return values
+    from_state: ShownFrom = ShownFrom.SHORTLISTED
+    fields: list[ShownField] = Field(default_factory=list, max_length=len(ShownField))
 
 
 class CallWrite(Write):
@@ -196,42 +188,19 @@ class CallWrite(Write):
     tranche_plan: list[Annotated[int, Field(ge=1, le=100)]] = Field(default_factory=list, max_length=12)
     module_id: UUID | None = None
     fields: list[Key] = Field(default_factory=list, max_length=40)
-    documents: list[NeededDocument] = Field(default_factory=list, max_length=20)
+    documents: Annotated[list[NeededDocument], each_once("kind")] = Field(default_factory=list, max_length=20)
     minimum_reviews: int = Field(default=2, ge=2, le=9)
     offer_days: int = Field(default=10, ge=1, le=90)
     language: Language = "en"
     translations: dict[Language, CallText | None] = Field(
         default_factory=dict, examples=[{"fr": {"title": "Experts pour les collèges"}}]
     )
-    rules: list[RuleWrite] = Field(default_factory=list, max_length=30)
-    criteria: list[CriterionWrite] = Field(default_factory=list, max_length=30)
-    questions: list[QuestionWrite] = Field(default_factory=list, max_length=60)
-    bodies: list[BodyWrite] = Field(default_factory=list, max_length=30)
-
-    @field_validator("rules")
-    @classmethod
-    def _codes(cls, value: list[RuleWrite]) -> list[RuleWrite]:
-        return _distinct(value, "code")
-
-    @field_validator("questions")
-    @classmethod
-    def _keys(cls, value: list[QuestionWrite]) -> list[QuestionWrite]:
-        return _distinct(value, "key")
-
-    @field_validator("criteria")
-    @classmethod
-    def _titles(cls, value: list[CriterionWrite]) -> list[CriterionWrite]:
-        return _distinct(value, "title")
-
-    @field_validator("bodies")
-    @classmethod
-    def _bodies(cls, value: list[BodyWrite]) -> list[BodyWrite]:
-        return _distinct(value, "organisation_id")
-
-    @field_validator("documents")
-    @classmethod
-    def _documents(cls, value: list[NeededDocument]) -> list[NeededDocument]:
-        return _distinct(value, "kind")
+    rules: Annotated[list[RuleWrite], each_once("code")] = Field(default_factory=list, max_length=30)
+    criteria: Annotated[list[CriterionWrite], each_once("title")] = Field(default_factory=list, max_length=30)
+    questions: Annotated[list[QuestionWrite], each_once("key")] = Field(default_factory=list, max_length=60)
+    bodies: Annotated[list[BodyWrite], each_once("organisation_id")] = Field(
+        default_factory=list, max_length=30
+    )
 
     @field_validator("tranche_plan")
     @classmethod
@@ -289,8 +258,8 @@ class NeededDocumentRead(Schema):
 class CallBodyRead(Schema):
     organisation_id: UUID
     name: str
-    from_state: str
-    fields: list[str]
+    from_state: ShownFrom
+    fields: list[ShownField]
 
 
 class DeadlineChangeRead(Schema):

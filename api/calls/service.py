@@ -15,7 +15,7 @@ from api.calls.schemas import CallWrite, Status
 from api.core import clock, events
 from api.core.actor import SYSTEM, Actor, At
 from api.core.clock import Deadline
-from api.core.db import found, locked, skip_locked
+from api.core.db import for_change, found, locked
 from api.core.etag import Version
 from api.core.events import Audience
 from api.core.money import Money
@@ -220,7 +220,7 @@ def announce_closing(session: Session, now: datetime) -> int:
         col(Call.closes_at) <= now,
         or_(col(Call.close_announced_for).is_(None), col(Call.close_announced_for) != col(Call.closes_at)),
     )
-    closed = session.exec(skip_locked(query.order_by(col(Call.closes_at)).limit(100))).all()
+    closed = session.exec(for_change(query.order_by(col(Call.closes_at)).limit(100), skip=True)).all()
     for call in closed:
         call.close_announced_for = call.closes_at
         events.record(session, "call.closed", call, SYSTEM, at=at(call), audience=Audience.PUBLIC)

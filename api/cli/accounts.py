@@ -4,20 +4,21 @@ import sys
 from typing import Annotated, Any
 
 import typer
-from pydantic import EmailStr
+from pydantic import EmailStr, field_validator
 from sqlmodel import Session, col, func, select
 
 from api.cli.output import AsJson, Status, fail, show, table
 from api.cli.shell import OPERATOR, account_of, answering, opened
-from api.core import clock, events, search
+from api.core import clock, events
 from api.core.actor import At
 from api.core.db import advisory_lock
-from api.core.problems import Conflict
+from api.core.etag import ANY
 from api.core.schemas import Language, Line, Write
 from api.identity.accounts import service
 from api.identity.accounts.models import Account, AccountSession, LinkPurpose
 from api.identity.accounts.schemas import Password
-from api.identity.people.models import Person
+from api.identity.people import service as people
+from api.identity.people.schemas import PersonWrite
 from api.identity.permissions import Role
 from api.identity.roles import service as roles
 from api.identity.roles.models import RoleGrant, Scope
@@ -40,6 +41,13 @@ class _New(Write):
     name: Line
     language: Language
     password: Password | None
+
+    @field_validator("name")
+    @classmethod
+    def _both(cls, value: str) -> str:
+        if " " not in value:
+            raise ValueError("say the given name and the family name")
+        return value
 
 
 @app.command("init")
@@ -126,11 +134,7 @@ def disable(
     """End every session and key of an account, and let nobody sign in to it."""
 
     def act(session: Session, account: Account) -> None:
-        if account.disabled_at is not None:
-            raise Conflict("disabled-already", "This account is disabled already.")
-        account.disabled_at = clock.real_now()
-        service.end_sessions(session, account.id)
-        _record(session, account, "account.disabled", reason)
+        service.disable(session, OPERATOR, account.id, ANY, reason)
 
     _change(email, act, "cannot sign in any more", as_json=as_json)
 
@@ -140,10 +144,7 @@ def enable(email: Email, as_json: AsJson = False) -> None:
     """Let a disabled account's owner sign in again."""
 
     def act(session: Session, account: Account) -> None:
-        if account.disabled_at is None:
-            raise Conflict("enabled-already", "This account is not disabled.")
-        account.disabled_at = None
-        _record(session, account, "account.enabled")
+        service.enable(session, OPERATOR, account.id, ANY)
 
     _change(email, act, "can sign in again", as_json=as_json)
 
@@ -212,21 +213,10 @@ def _refuse_second_admin(session: Session) -> None:
 def _make(session: Session, new: _New, hashed: str | None) -> Account:
     """A person and their account; a password set by the operator vouches for the address."""
     given, _, family = new.name.partition(" ")
-    email = service.folded(new.email)
-    person = Person(given_name=given, family_name=family, email=email, language=new.language)
-    session.add(person)
-    session.flush()
-    account = Account(
-        email=email,
-        password_hash=hashed,
-        name=person.name,
-        language=new.language,
-        person_id=person.id,
-        verified_at=clock.real_now() if hashed else None,
-    )
-    session.add(account)
-    session.flush()
-    search.put(session, "accounts", account.id, account.email, account.name)
+    body = PersonWrite(given_name=given, family_name=family, email=new.email, language=new.language)
+    person = people.record(session, OPERATOR, body)
+    email, vouched = str(new.email), hashed is not None
+    account = service.open_account(session, email, person, new.language, hashed, verified=vouched)
     _record(session, account, "account.created")
     return account
 

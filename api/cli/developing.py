@@ -26,8 +26,8 @@ def write_openapi(
 ) -> None:
     """Write openapi.yaml from the code."""
     with answering():
-        made = create_app(Settings(), worker=False)
         logs.configure("warning", to="stderr")
+        made = create_app(Settings(), worker=False)
         document = yaml.safe_dump(
             json.loads(json.dumps(openapi(made))), sort_keys=False, allow_unicode=True, width=110
         )

@@ -55,8 +55,8 @@ def lifecycles_page() -> str:
         "",
         _MADE,
         "",
-        "Each step is `POST /<resource>/{id}/<step>`. A step that nobody's permission gives is taken by the system: "
-        "by the clock, or because of something else that happened.",
+        "Each step people take is `POST /<resource>/{id}/<step>`, with hyphens for underscores. What the system takes "
+        "follows from the clock or from something else that happened.",
         "",
     ]
     for cycle in lifecycles():

@@ -112,11 +112,16 @@ def serve(
 
 def with_worker() -> FastAPI:
     """The application as each of several server processes makes it."""
-    return create_app(Settings())
+    return _application(Settings(), worker=True)
 
 
 def without_worker() -> FastAPI:
-    return create_app(Settings(), worker=False)
+    return _application(Settings(), worker=False)
+
+
+def _application(settings: Settings, *, worker: bool) -> FastAPI:
+    logs.configure(settings.log_level)
+    return create_app(settings, worker=worker)
 
 
 @app.command("work")
@@ -150,7 +155,7 @@ class _Announced(uvicorn.Server):
 
 
 def _serve_here(settings: Settings, *, worker: bool, words: str) -> None:
-    server = _Announced(uvicorn.Config(create_app(settings, worker=worker), **_options(settings)))
+    server = _Announced(uvicorn.Config(_application(settings, worker=worker), **_options(settings)))
     server.words = words
     try:
         server.run()

@@ -5,9 +5,12 @@ answer as bytes → remember it → COMMIT → send. See docs/decisions/002.
 """
 
 import inspect
+import random
+import time
 from typing import Any
 from urllib.parse import urlencode
 
+import structlog
 from fastapi import Request, Response
 from sqlmodel import Session
 from starlette.concurrency import run_in_threadpool
@@ -15,12 +18,14 @@ from starlette.concurrency import run_in_threadpool
 from api.core import etag, i18n, idempotency
 from api.core.actor import Actor
 from api.core.context import Context
-from api.core.db import is_transient
+from api.core.db import is_passing, is_transient
 from api.core.etag import Version
-from api.core.problems import NotPermitted, Problem, SignInFirst, Unreadable
+from api.core.problems import Busy, NotPermitted, Problem, SignInFirst, Unreadable
 from api.core.routing import Before, Mark, Prepared, Reply, Spec, credential_of
 from api.core.schemas import Detail, Page
 from api.core.surface import problem_response
+
+log = structlog.get_logger()
 
 _TRIES = 4
 
@@ -85,7 +90,12 @@ def _perform(
             return _attempt(spec, context, request, values, scope, digest)
         except Exception as error:
             if remaining and is_transient(error):
+                # Not at once again: whoever was in the way comes back too.
+                time.sleep(random.uniform(0.005, 0.05))  # noqa: S311 nobody gains by guessing it
                 continue
+            if is_passing(error):
+                log.warning("busy", operation=spec.name, error=type(error).__name__)
+                raise Busy() from error
             raise
     raise AssertionError("unreachable")
 

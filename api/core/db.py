@@ -11,7 +11,8 @@ from uuid import UUID
 
 from sqlalchemy import JSON, Connection, Dialect, Engine, Enum, MetaData, TypeDecorator, event, text
 from sqlalchemy.dialects.postgresql import JSONB
-from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm import Session as OrmSession
 from sqlalchemy.orm import UOWTransaction
 from sqlalchemy.types import TypeEngine
@@ -36,6 +37,9 @@ metadata: MetaData = SQLModel.metadata
 # A write waits this long for another process's write before it is refused (SQLite; ms).
 _BUSY_TIMEOUT = 15_000
 POOL = 12
+_SQLITE_BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+# Classes of SQLSTATE: connection lost, too many of them, shut down, waited too long for a lock.
+_POSTGRES_AWAY = ("08", "53", "57", "55")
 
 
 class Row(SQLModel):
@@ -166,23 +170,47 @@ def after_commit(session: OrmSession, callback: Callable[[], None]) -> None:
 
 
 def is_transient(error: BaseException) -> bool:
-    """Whether the same transaction may well succeed when tried again (deadlock, busy, serialisation)."""
-    if not isinstance(error, DBAPIError):
-        return False
+    """Whether the same transaction may well succeed when tried again at once (deadlock, serialisation)."""
+    return isinstance(error, DBAPIError) and getattr(error.orig, "sqlstate", None) in ("40001", "40P01")
+
+
+def is_passing(error: BaseException) -> bool:
+    """Whether it may succeed later: the above, a write that waited in vain, no connection to be had."""
+    if isinstance(error, PoolTimeout):
+        return True
+    if not isinstance(error, OperationalError):
+        return is_transient(error)
     if isinstance(error.orig, sqlite3.OperationalError):
-        return "locked" in str(error.orig) or "busy" in str(error.orig)
-    return getattr(error.orig, "sqlstate", None) in ("40001", "40P01")
+        return getattr(error.orig, "sqlite_errorcode", 0) & 0xFF in _SQLITE_BUSY
+    state = getattr(error.orig, "sqlstate", None)
+    # Without one the server was not reached at all.
+    return state is None or state[:2] in _POSTGRES_AWAY or is_transient(error)
 
 
 def locked(session: Session, query: SelectOfScalar[M], row_id: UUID) -> M:
     """The row of that id within a query, locked until the transaction ends. Raises NotFound."""
     model = query.column_descriptions[0]["entity"]
-    found = session.exec(
-        query.where(model.id == row_id).with_for_update(of=model).execution_options(populate_existing=True)
-    ).one_or_none()
+    found = session.exec(for_change(query.where(model.id == row_id))).one_or_none()
     if found is None:
         raise NotFound
     return found
+
+
+def for_change(query: SelectOfScalar[M], *, skip: bool = False) -> SelectOfScalar[M]:
+    """The query's rows as they are now, locked until the transaction ends; `skip` leaves those others hold.
+
+    Whoever changes or counts under such a lock waits; whoever only adds rows that refer to these does not:
+    a foreign key takes KEY SHARE, which FOR UPDATE refuses, and two who both added one would wait crosswise.
+    """
+    model = query.column_descriptions[0]["entity"]
+    locking = query.with_for_update(of=model, key_share=True, skip_locked=skip)
+    return locking.execution_options(populate_existing=True)
+
+
+def steady(query: SelectOfScalar[M]) -> SelectOfScalar[M]:
+    """The query's rows as they are now, which nobody changes until the transaction ends; many may ask at once."""
+    model = query.column_descriptions[0]["entity"]
+    return query.with_for_update(of=model, read=True).execution_options(populate_existing=True)
 
 
 def found(session: Session, query: SelectOfScalar[M], row_id: UUID) -> M:
@@ -217,11 +245,6 @@ def try_advisory_lock(session: Session, name: str) -> bool:
         ).one()
         return bool(row[0])
     return True
-
-
-def skip_locked(query: SelectOfScalar[M]) -> SelectOfScalar[M]:
-    """Rows nobody else is working on (SQLite ignores it: there is one writer)."""
-    return query.with_for_update(skip_locked=True)
 
 
 def _sqlite_engine(url: str) -> Engine:

@@ -14,7 +14,6 @@ _SENTENCES = {
     "string_type": "This must be text.",
     "string_too_short": "This is too short: at least {min_length} characters.",
     "string_too_long": "This is too long: at most {max_length} characters.",
-    "string_pattern_mismatch": "This is not in the form asked for: {pattern}.",
     "int_type": "This must be a whole number.",
     "int_parsing": "This must be a whole number.",
     "int_from_float": "This must be a whole number.",
@@ -47,6 +46,28 @@ _SENTENCES = {
     "none_required": "This must be left empty.",
 }
 
+# What our patterns ask for, in words; a test holds that openapi.yaml has no others.
+FORMS = {
+    r"^[A-Z0-9][A-Z0-9-]{1,39}$": "2 to 40 capital letters, digits and hyphens, such as RW-TVET-2026.",
+    r"^[a-z0-9]+(-[a-z0-9]+)*$": "Small letters and digits, joined by hyphens, such as health-2026.",
+    r"^[a-z][a-z0-9_-]{1,39}$": "A code of 2 to 40 small letters, digits, hyphens and underscores, such as health.",
+    r"^[a-z][a-z0-9_]{0,39}$": "A key of at most 40 small letters, digits and underscores, such as food_processing.",
+    r"^[a-z][a-z_]{1,39}$": "A word of 2 to 40 small letters and underscores, such as curriculum_vitae.",
+    r"^[a-z][a-z_]{1,59}$": "A word of 2 to 60 small letters and underscores, such as share_story.",
+    r"^[a-z][a-z_]+$": "A word of small letters and underscores, such as work_permit.",
+    r"^[a-z_]{2,40}$": "A word of 2 to 40 small letters and underscores, such as work_permit.",
+    r"^[a-z_]{1,40}$": "A word of at most 40 small letters and underscores, such as grant.",
+    r"^[a-z_]+$": "A word of small letters and underscores, such as dates_impossible.",
+    r"^[a-z_]+(\.[a-z_]+)?$": "A kind of event, such as call or call.published.",
+    r"^[a-z]{2}$": "A language by its code of two letters, such as fr (ISO 639-1).",
+    r"^[a-z]{2,3}$": "A language by its code of two or three letters, such as fr or swa (ISO 639).",
+    r"^[A-Z]{2}$": "A country by its code of two letters, such as RW (ISO 3166-1).",
+    r"^\d{1,2}\.[0-9a-z]{1,2}$": "A target of the Sustainable Development Goals, such as 4.3 or 8.b.",
+    r"^\d{1,10}(\.\d{1,10})?$": "A decimal number with at most ten digits on each side of the point, such as 1325.5.",
+    "^exact$": "Only “exact”, or leave it out.",
+    "^(arrival|mid|end)$": "One of arrival, mid, end.",
+}
+
 
 def explain(errors: Iterable[Any], parameters: bool = False) -> list[FieldError]:
     """pydantic's errors as ours: JSON pointers into the body, `#name` for parameters."""
@@ -66,6 +87,8 @@ def _one(error: dict[str, Any], parameters: bool) -> FieldError:
 
 
 def _detail(error: dict[str, Any]) -> str:
+    if error["type"] == "string_pattern_mismatch":
+        return say(FORMS[error["ctx"]["pattern"]])
     sentence = _SENTENCES.get(error["type"])
     if sentence:
         return say(sentence, **{key: str(value) for key, value in error.get("ctx", {}).items()})

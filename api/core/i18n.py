@@ -2,15 +2,20 @@
 
 from collections.abc import Mapping
 from contextvars import ContextVar
+from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any, Protocol
 
 import yaml
+from babel.dates import format_date
 
 LANGUAGES = ("en", "fr", "rw", "nl")
 DEFAULT = "en"
 _CATALOGUES = Path(__file__).resolve().parents[1] / "locales"
+
+# How dates and numbers are written for the readers of a language.
+_LOCALES = {"en": "en_GB", "fr": "fr_FR", "nl": "nl_BE", "rw": "rw_RW"}
 
 language: ContextVar[str] = ContextVar("language", default=DEFAULT)
 
@@ -48,10 +53,25 @@ def catalogue(code: str) -> Mapping[str, str]:
     return sentences
 
 
+def locale(code: str | None = None) -> str:
+    """The Unicode locale of a language, or of the reader's."""
+    return _LOCALES.get(code or language.get(), "en_GB")
+
+
+def day(value: date, to: str | None = None) -> str:
+    """`Monday 31 January 2022`, in the reader's language."""
+    return format_date(value, format="EEEE d MMMM y", locale=locale(to))
+
+
 def say(sentence: str, /, *, to: str | None = None, **values: Any) -> str:
-    """An English sentence of ours in the reader's language; English where we lack it."""
+    """An English sentence of ours in the reader's language, English where we lack it; days are written out."""
     translated = catalogue(to or language.get()).get(sentence, sentence)
-    return translated.format(**values) if values else translated
+    said = {name: day(value, to) if _is_day(value) else value for name, value in values.items()}
+    return translated.format(**said) if said else translated
+
+
+def _is_day(value: object) -> bool:
+    return isinstance(value, date) and not isinstance(value, datetime)
 
 
 def shown(row: Translated, field: str) -> Any:

@@ -4,7 +4,10 @@ import re
 from decimal import Decimal
 from typing import Annotated
 
+from babel.numbers import format_currency
 from pydantic import AfterValidator, BaseModel, ConfigDict, model_validator
+
+from api.core import i18n
 
 # Digits after the point where they differ from two (ISO 4217, table A.1).
 _MINOR_DIGITS = {
@@ -33,6 +36,13 @@ def amount(minor: int, currency: str) -> str:
     """390000 USD → "3900.00"; 1500 RWF → "1500"."""
     places = digits(currency)
     return f"{Decimal(minor).scaleb(-places):.{places}f}"
+
+
+def written(minor: int, currency: str) -> str:
+    """390000 USD → `3,900.00 USD`, in the reader's way of writing numbers."""
+    value = Decimal(amount(minor, currency))
+    pattern = "#,##0.00 ¤¤" if value.as_tuple().exponent else "#,##0 ¤¤"
+    return format_currency(value, currency, format=pattern, locale=i18n.locale(), currency_digits=False)
 
 
 def _currency(value: str) -> str:

@@ -10,7 +10,7 @@ from sqlalchemy import Index, or_
 from sqlmodel import Field, Session, col, func, select
 
 from api.core import clock
-from api.core.db import Database, Row, choice, skip_locked
+from api.core.db import Database, Row, choice, for_change
 from api.core.registries import registries
 
 log = structlog.get_logger()
@@ -53,7 +53,7 @@ def claim(session: Session, at_most: int = 20) -> list[Entry]:
     """Take entries that are due under a lease; a dead worker's lease runs out and another takes over."""
     now = clock.real_now()
     rows = session.exec(
-        skip_locked(
+        for_change(
             select(Entry)
             .where(
                 Entry.state == Delivery.WAITING,
@@ -61,7 +61,8 @@ def claim(session: Session, at_most: int = 20) -> list[Entry]:
                 or_(col(Entry.leased_until).is_(None), col(Entry.leased_until) < now),
             )
             .order_by(col(Entry.due_at))
-            .limit(at_most)
+            .limit(at_most),
+            skip=True,
         )
     ).all()
     for entry in rows:

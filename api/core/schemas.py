@@ -50,6 +50,18 @@ _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 _LARGEST = 2**31 - 1
 _FIRST_YEAR, _LAST_YEAR = 1900, 2199
 
+
+def each_once(*fields: str) -> AfterValidator:
+    """For a list of objects: no two may be alike in these fields."""
+
+    def check(rows: list[Any]) -> list[Any]:
+        if len({tuple(getattr(row, name) for name in fields) for row in rows}) != len(rows):
+            raise ValueError("each of these may appear once")
+        return rows
+
+    return AfterValidator(check)
+
+
 Country = Annotated[str, AfterValidator(_country)]
 Language = Annotated[str, AfterValidator(_language)]
 TimeZone = Annotated[str, AfterValidator(_zone)]

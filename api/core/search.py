@@ -40,13 +40,18 @@ def words(query: str) -> list[str]:
 
 
 def put(session: Session, kind: str, ref: UUID, *texts: str | None) -> None:
-    """Make a row findable by these texts (its earlier ones are forgotten)."""
-    remove(session, ref)
+    """Make a row findable by these texts (its earlier ones of this kind are forgotten)."""
+    session.exec(
+        delete(SearchText).where(
+            col(SearchText.ref) == ref, col(SearchText.words).startswith(f"{_kind(kind)} ")
+        )
+    )
     folded = " ".join(fold(part) for part in texts if part)
     session.add(SearchText(ref=ref, words=f"{_kind(kind)} {folded}"))
 
 
 def remove(session: Session, ref: UUID) -> None:
+    """Nobody finds this row any more, under any kind."""
     session.exec(delete(SearchText).where(col(SearchText.ref) == ref))
 
 

@@ -17,7 +17,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from api.core import i18n
 from api.core.config import Settings
 from api.core.ids import uuid7
-from api.core.problems import MEDIA_TYPE, Forbidden, Problem
+from api.core.problems import MEDIA_TYPE, Forbidden, Problem, by_status
 
 log = structlog.get_logger()
 
@@ -72,7 +72,7 @@ class Surface:
         token = i18n.language.set(i18n.negotiate(headers.get("accept-language", "")))
         structlog.contextvars.bind_contextvars(request=request_id)
         started = time.perf_counter()
-        status = 500
+        status = 0
 
         async def answer(message: Message) -> None:
             nonlocal status
@@ -91,6 +91,12 @@ class Surface:
                 await Response(status_code=204, headers=_PREFLIGHT)(scope, receive, answer)
             else:
                 await self._app(scope, receive, answer)
+        except Exception as error:
+            # Here and not in the framework's own outermost layer, whose answers nobody dresses.
+            log.error("unexpected", path=scope["path"], exc_info=error)
+            if status:
+                raise
+            await problem_response(by_status(500))(scope, receive, answer)
         finally:
             seconds = time.perf_counter() - started
             path = getattr(scope.get("route"), "path", "other")

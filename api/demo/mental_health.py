@@ -1,5 +1,6 @@
 """The mental-health programme: three signed modules, a full group of coaches, two groups being taught."""
 
+from datetime import date
 from itertools import count
 
 from api.demo.applying import COMMENTS, apply, review
@@ -33,6 +34,7 @@ _EUROPE = ["BE", "DE", "FR", "CH"]
 def play(stage: Stage, programme: Row, names: Names) -> None:
     """From the experts' call to the tests of the two groups."""
     experts = _experts(stage, programme, names)
+    _stays(stage, programme, experts)
     versions = _modules(stage, programme, experts)
     _training_calls(stage, programme, versions)
     numbers = count()
@@ -97,6 +99,41 @@ def _experts(stage: Stage, programme: Row, names: Names) -> list[Player]:
     for person in people:
         person.do(f"/offers/{person.get('/offers')['items'][0]['id']}", "accept")
     return people
+
+
+def _stays(stage: Stage, programme: Row, experts: list[Player]) -> None:
+    """The two writers' stays are over and reported; the trainer of coaches has still to hand in the last report."""
+    officer = stage.players["officer"]
+    by_name = {expert.name: expert for expert in experts}
+    for stay in officer.get("/placements?limit=100&programme_id=" + programme["id"])["items"]:
+        path, expert = f"/placements/{stay['id']}", by_name[stay["person_name"]]
+        stage.on("2025-06-16")
+        officer.do(path, "host-ready", {"counterpart": "The head of the unit"})
+        for paper in officer.get(path)["clearances"]:
+            valid = {"valid_until": stage.iso("2026-12-31")}
+            officer.do(f"{path}/clearances/{paper['id']}", "approve", valid, of=path)
+        ready = officer.do(path, "make-ready")
+        remote = not any(phase["on_site"] for phase in ready["phases"])
+        starts, ends = (date.fromisoformat(stay[name]) - stage.shift for name in ("starts_on", "ends_on"))
+        stage.on(starts)
+        officer.do(path, "start")
+        stage.on(ends)
+        stage.later(days=1)
+        officer.do(path, "finish")
+        _report(stage, path, expert, last=remote)
+        if remote:
+            officer.do(path, "close")
+
+
+def _report(stage: Stage, path: str, expert: Player, *, last: bool) -> None:
+    officer = stage.players["officer"]
+    for report in officer.get(path)["reports"]:
+        if report["kind"] == "end" and not last:
+            continue
+        at = f"{path}/reports/{report['id']}"
+        text = {"done": "Two units with their cases.", "learnt": "Cases from the districts carry the units."}
+        expert.do(at, "submit", text, of=path)
+        officer.do(at, "accept", of=path)
 
 
 def _modules(stage: Stage, programme: Row, experts: list[Player]) -> dict[str, Row]:

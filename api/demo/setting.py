@@ -42,8 +42,6 @@ _CREDIT = {
     "RW-HEALTH": "Paid by the IOM Development Fund.",
     "RW-MH": "Co-funded by the European Union.",
 }
-# Bodies that sign the choice of experts, where the facts name none.
-_ALSO_SIGN = {"RW-FIN": ("MINAFFET", "IOM-RW")}
 # Who signs for a body, beside the sign-in of api.md.
 _SIGNATORIES = (
     ("sign-rp", "Théogène Sebahire", "RP"),
@@ -119,10 +117,6 @@ def programme(stage: Stage, code: str) -> Row:
             {"organisation_id": stage.bodies[body], "purpose": purpose}
             for purpose, wanted in fact["signatories"].items()
             for body in wanted
-        ]
-        + [
-            {"organisation_id": stage.bodies[body], "purpose": "assignment"}
-            for body in _ALSO_SIGN.get(code, ())
         ],
         "targets": _targets(fact),
         "clearances": _CLEARANCES.get(fact["sector"], _CLEARANCES["tvet"][:3]),
@@ -137,10 +131,18 @@ def programme(stage: Stage, code: str) -> Row:
 
 
 def _targets(fact: Row) -> list[Row]:
-    targets = [{"indicator": "people_trained", "target": 400}]
-    if fact["target_experts"]:
-        targets.insert(0, {"indicator": "experts_placed", "target": fact["target_experts"]})
-    return targets
+    """Experts as agreed with the donor; trainings and awards as many as the programme's calls have places."""
+    calls = [row for row in facts("calls") if row["programme"] == fact["code"]]
+    awards = sum(row.get("awards") or 0 for row in calls)
+    places = sum(row.get("places") or 0 for row in calls)
+    wanted = {
+        "experts_placed": fact["target_experts"],
+        "people_trained": places or 400,
+        "certificates_issued": places,
+        "grants_awarded": awards,
+        "jobs_created": 2 * awards,
+    }
+    return [{"indicator": name, "target": number} for name, number in wanted.items() if number]
 
 
 def call_fact(code: str) -> Row:

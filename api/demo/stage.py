@@ -11,12 +11,13 @@ from uuid import UUID
 import yaml
 from fastapi.testclient import TestClient
 
-from api.core import clock
+from api.core import clock, search
 from api.core.actor import SYSTEM
 from api.core.context import Context
 from api.core.routing import BASE, COOKIE
 from api.identity.accounts import service as accounts
 from api.identity.accounts.models import Account
+from api.identity.people import service as people
 from api.identity.people.models import Person
 from api.identity.permissions import Role
 from api.identity.roles import service as roles
@@ -111,6 +112,11 @@ class Stage:
         """A day of the facts, as it stands in this demonstration."""
         return (date.fromisoformat(fact) if isinstance(fact, str) else fact) + self._delta
 
+    @property
+    def shift(self) -> timedelta:
+        """By how much the days of the facts are moved."""
+        return self._delta
+
     def iso(self, fact: str | date) -> str:
         return self.day(fact).isoformat()
 
@@ -150,6 +156,8 @@ class Stage:
             )  # fmt: skip
             session.add(account)
             session.flush()
+            people.index(session, person)
+            search.put(session, "accounts", account.id, account.email, account.name)
             if role:
                 body = RoleGrantWrite(
                     account_id=account.id, role=Role(role), scope_kind=Scope(scope),

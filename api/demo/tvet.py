@@ -5,13 +5,14 @@ from api.demo.cast import Names, applicant, profile
 from api.demo.setting import EXPERT_GRID, EXPERT_QUESTIONS, assignments, call_fact, eligibility
 from api.demo.stage import Player, Row, Stage
 
-# Besides the ten of the story below, so many apply, and this is how far they have come.
+# 118 people; with the applicant of the sign-ins and the one who is excused, 120 apply.
 _COURSES = (
     ("draft",) * 18
     + ("submitted",) * 34
     + ("returned",) * 4
+    + ("withdrawn",) * 3
     + ("ineligible",) * 9
-    + ("eligible",) * 27
+    + ("eligible",) * 32
     + ("reviewed",) * 18
 )
 _EUROPE = ["BE", "DE", "FR", "NL", "GB", "SE", "CH"]
@@ -138,7 +139,7 @@ def _crowd(stage: Stage, posts: list[Row], names: Names) -> list[tuple[str, Play
 
 
 def _waiver(stage: Stage, posts: list[Row], names: Names) -> None:
-    """A resident of Norway's neighbour outside the list: residence waived by name and reason."""
+    """A resident of a country outside the list: residence waived by name and reason."""
     stage.on("2022-01-04", hour=8)
     number, mailbox, name = names.next()
     person = stage.player(
@@ -158,13 +159,15 @@ def _waiver(stage: Stage, posts: list[Row], names: Names) -> None:
 def _screen(stage: Stage, rows: list[tuple[str, Player, Row]]) -> None:
     officer = stage.players["officer"]
     judges = [stage.players[name] for name in ("reviewer", "reviewer2", "reviewer3")]
-    for number, (course, _, row) in enumerate(rows):
+    for number, (course, person, row) in enumerate(rows):
         if course in ("draft", "submitted"):
             continue
         path = f"/applications/{row['id']}"
         stage.on("2022-01-08", hour=8)
         stage.later(minutes=number * 3)
-        if course == "returned":
+        if course == "withdrawn":
+            person.do(path, "withdraw")
+        elif course == "returned":
             reason = "The curriculum vitae stops in 2016. Please add what you have done since."
             officer.do(path, "return", {"reason": reason, "due_on": stage.iso("2022-01-24")})
         elif course == "ineligible":

@@ -11,6 +11,7 @@ from api.applications.models import Application
 from api.calls.models import Call, CallKind
 from api.core import money
 from api.core.actor import SYSTEM
+from api.core.db import locked
 from api.core.events import Event
 from api.core.problems import Conflict
 from api.grants import service
@@ -29,6 +30,17 @@ def on_offer_accepted(session: Session, _: Event, offer: Any) -> None:
         award(session, offer.application_id)
 
 
+def on_offer_voided(session: Session, _: Event, offer: Any) -> None:
+    """An award is not undone by taking its offer back: raises Conflict while there is a grant that has not ended."""
+    running = select(Grant.id).where(
+        Grant.application_id == offer.application_id, Grant.state != GrantState.TERMINATED
+    )
+    if session.exec(running).first() is not None:
+        raise Conflict(
+            "grant-awarded", "The grant is awarded. End it there instead of taking the offer back."
+        )
+
+
 def award(session: Session, application_id: UUID) -> Grant:
     """Open the grant of an application: awards ≤ number and envelope, counted under the call's lock.
 
@@ -36,14 +48,7 @@ def award(session: Session, application_id: UUID) -> Grant:
     and add up to it exactly. Raises Conflict: awards-taken, envelope-spent, amount-missing, grant-exists.
     """
     application = session.get_one(Application, application_id)
-    # Weaker than FOR UPDATE: an offer written in this transaction holds the call's key already, and so does a
-    # rival's; the stronger lock would have each wait for the other.
-    call = session.exec(
-        select(Call)
-        .where(Call.id == application.call_id)
-        .with_for_update(of=Call, key_share=True)
-        .execution_options(populate_existing=True)
-    ).one()
+    call = locked(session, select(Call), application.call_id)
     if session.exec(select(Grant.id).where(Grant.application_id == application.id)).first() is not None:
         raise Conflict("grant-exists", "This application has its grant already.")
     if call.awards is not None and awards_used(session, call.id) >= call.awards:

@@ -58,6 +58,7 @@ PERMISSIONS: Mapping[str, tuple[str, ...]] = {
     # programmes
     "programmes:read": (*_STAFF, "finance", "donor", "integrator", "signatory", "reviewer", "host"),
     "programmes:write": (*_OFFICE,),
+    "results:read": (*_STAFF, "finance", "donor"),
     # calls
     "calls:read": (*_STAFF, "host", "reviewer", "signatory", "integrator"),
     "calls:write": (*_OFFICE,),
@@ -80,6 +81,7 @@ PERMISSIONS: Mapping[str, tuple[str, ...]] = {
     "applications:screen": (*_OFFICE,),
     "applications:waive": (*_OFFICE,),
     "applications:shortlist": (*_OFFICE,),
+    "applications:move": (*_OFFICE,),
     "applications:message": (*_OFFICE, "applicant"),
     "reviews:read": (*_STAFF, "reviewer"),
     "reviews:assign": (*_OFFICE,),

@@ -10,7 +10,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 from api.core import search
 from api.core.actor import Actor
 from api.core.db import by_ids
-from api.core.money import amount
+from api.core.money import amount, written
 from api.core.registries import DeskItem, HeldData
 from api.identity.documents.models import StoredDocument
 from api.identity.people.models import Person
@@ -95,13 +95,12 @@ def _in_reach(actor: Actor, permission: str) -> Any:
 def _lines(session: Session, rows: Any, kind: str, title: str) -> Iterator[DeskItem]:
     people = by_ids(session, Person, {row.payee_id for row in rows})
     for row in rows:
-        money = f"{amount(row.amount_minor, row.currency)} {row.currency}"
         yield DeskItem(
             kind=kind,
             column="waiting",
             title=title,
             values={},
-            about=f"{row.code}, {money}, {people[row.payee_id].name}",
+            about=f"{row.code}, {written(row.amount_minor, row.currency)}, {people[row.payee_id].name}",
             link=f"/payments/{row.id}",
             at=row.updated_at,
         )

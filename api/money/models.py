@@ -123,8 +123,8 @@ RECEIPTS = Lifecycle(
 integrity.rule(
     "payments", ("reverses_id",), lambda: Conflict("reversed-already", "This payment was reversed already.")
 )
-for _columns in (("approved_by_id", "prepared_by_id"), ("paid_by_id", "prepared_by_id", "approved_by_id")):
-    integrity.rule(
-        "payments", _columns,
+for _name in ("four_eyes", "payer_apart"):
+    integrity.check(
+        "payments", _name,
         lambda: Conflict("four-eyes", "Preparer, approver and payer of one payment are different people."),
     )  # fmt: skip

@@ -251,6 +251,19 @@ def reversal_of(session: Session, row_id: UUID) -> UUID | None:
     return session.exec(select(Payment.id).where(Payment.reverses_id == row_id)).one_or_none()
 
 
+def standing(session: Session, subject_type: str, subject_id: UUID) -> bool:
+    """Whether a payment for this is in the ledger: under way or paid, neither rejected nor reversed."""
+    answered = select(Payment.reverses_id).where(col(Payment.reverses_id).is_not(None))
+    query = select(Payment.id).where(
+        Payment.subject_type == subject_type,
+        Payment.subject_id == subject_id,
+        Payment.kind != PaymentKind.REVERSAL,
+        Payment.state != PaymentState.REJECTED,
+        col(Payment.id).not_in(answered),
+    )
+    return session.exec(query.limit(1)).first() is not None
+
+
 def reversed_among(session: Session, ids: Sequence[UUID]) -> frozenset[UUID]:
     if not ids:
         return frozenset()

@@ -1,37 +1,34 @@
 """What a letter can say of an event: the facts of its subject, in the reader's language."""
 
 from collections.abc import Callable
-from datetime import date, datetime
-from decimal import Decimal
+from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_date, format_datetime
-from babel.numbers import format_currency
-from sqlmodel import Session
+from babel.dates import format_datetime
+from sqlmodel import Session, select
 
-from api.applications.models import Application, Message
+from api.applications.models import Application, ApplicationState
 from api.applications.reviews.models import Interview, Review
 from api.calls.assignments.models import Assignment
 from api.calls.models import Call, Enquiry
 from api.core import i18n
-from api.core.money import amount as exact
+from api.core.money import written as money
 from api.grants.mentoring.models import Pairing
 from api.grants.models import Grant
 from api.grants.tranches.models import Milestone, Tranche
 from api.money.models import Payment, Receipt
 from api.organisations.models import Organisation
+from api.placements import rules
 from api.placements.models import Clearance, Placement, PlacementReport
 from api.selection.appeals.models import Appeal
 from api.selection.models import DecisionBatch
-from api.selection.offers.models import Offer
+from api.selection.offers.models import Offer, OfferState
 from api.training.certificates.models import Certificate
 from api.training.cohorts.models import Cohort, Enrolment, TotSession
 
 Facts = dict[str, Any]
-
-_LOCALES = {"en": "en_GB", "fr": "fr_FR", "nl": "nl_BE", "rw": "rw_RW"}
 
 
 def gather(session: Session, row: Any) -> Facts:
@@ -42,24 +39,21 @@ def gather(session: Session, row: Any) -> Facts:
 
 def day(value: date | None) -> str:
     """`Monday 31 January 2022`, in the reader's language."""
-    return format_date(value, format="EEEE d MMMM y", locale=_locale()) if value else ""
+    return i18n.day(value) if value else ""
 
 
 def moment(value: datetime, time_zone: str) -> str:
     """`Monday 31 January 2022, 14:00 (Africa/Kigali)`."""
     local = value.astimezone(ZoneInfo(time_zone))
-    return f"{format_datetime(local, 'EEEE d MMMM y, HH:mm', locale=_locale())} ({time_zone})"
+    return f"{format_datetime(local, 'EEEE d MMMM y, HH:mm', locale=i18n.locale())} ({time_zone})"
 
 
-def money(minor: int, currency: str) -> str:
-    """`3,900.00 USD`, in the reader's way of writing numbers."""
-    value = Decimal(exact(minor, currency))
-    pattern = "#,##0.00 ¤¤" if value.as_tuple().exponent else "#,##0 ¤¤"
-    return format_currency(value, currency, format=pattern, locale=_locale(), currency_digits=False)
-
-
-def _locale() -> str:
-    return _LOCALES.get(i18n.language.get(), "en_GB")
+def until(too_late: datetime, time_zone: str) -> str:
+    """The last day of a deadline that closes when that day ends there (domain.md, 6), else the moment."""
+    local = too_late.astimezone(ZoneInfo(time_zone))
+    if local.time() == time(0):
+        return f"{day(local.date() - timedelta(days=1))} ({time_zone})"
+    return moment(too_late, time_zone)
 
 
 def _application(session: Session, row: Application) -> Facts:
@@ -69,8 +63,18 @@ def _application(session: Session, row: Application) -> Facts:
         "code": row.code,
         "call": i18n.shown(call, "title"),
         "post": _post(session, call, row.assignment_id),
-        "due": moment(row.due_at, call.time_zone) if row.due_at else "",
+        "due": _answer_due(session, row, call),
     }
+
+
+def _answer_due(session: Session, row: Application, call: Call) -> str:
+    """Until when the person's answer is waited for: to an open offer, or with a returned application."""
+    too_late = row.due_at
+    if row.state is ApplicationState.OFFERED:
+        too_late = session.exec(
+            select(Offer.expires_at).where(Offer.application_id == row.id, Offer.state == OfferState.OPEN)
+        ).one_or_none()
+    return until(too_late, call.time_zone) if too_late else ""
 
 
 def _post(session: Session, call: Call, assignment_id: UUID | None) -> str:
@@ -90,13 +94,9 @@ def _of_application(session: Session, application_id: UUID) -> Facts:
     return {**facts, "application_id": application_id}
 
 
-def _message(session: Session, row: Message) -> Facts:
-    return _of_application(session, row.application_id)
-
-
 def _offer(session: Session, row: Offer) -> Facts:
     call = session.get_one(Call, row.call_id)
-    return {**_of_application(session, row.application_id), "due": moment(row.expires_at, call.time_zone)}
+    return {**_of_application(session, row.application_id), "due": until(row.expires_at, call.time_zone)}
 
 
 def _appeal(session: Session, row: Appeal) -> Facts:
@@ -107,12 +107,18 @@ def _interview(session: Session, row: Interview) -> Facts:
     return {
         **_of_application(session, row.application_id),
         "when": moment(row.starts_at, row.time_zone),
-        "place": row.place,
+        "where": _where(row.place),
     }
 
 
+def _where(place: str) -> str:
+    """A sentence of its own, so that a letter without a place says nothing of one."""
+    return i18n.say("Place: {place}", place=place) if place else ""
+
+
 def _review(session: Session, row: Review) -> Facts:
-    return {**_of_application(session, row.application_id), "id": row.id, "due": day(row.due_on)}
+    wanted = i18n.say("Please hand it in by {day}.", day=day(row.due_on)) if row.due_on else ""
+    return {**_of_application(session, row.application_id), "id": row.id, "until": wanted}
 
 
 def _batch(session: Session, row: DecisionBatch) -> Facts:
@@ -148,7 +154,7 @@ def _placement(session: Session, row: Placement) -> Facts:
 
 def _clearance(session: Session, row: Clearance) -> Facts:
     facts = _placement(session, session.get_one(Placement, row.placement_id))
-    return {**facts, "paper": i18n.say(row.kind.replace("_", " ")), "due": day(row.due_on)}
+    return {**facts, "paper": rules.called(row.kind), "due": day(row.due_on)}
 
 
 def _report(session: Session, row: PlacementReport) -> Facts:
@@ -164,7 +170,7 @@ def _tot_session(_: Session, row: TotSession) -> Facts:
         "id": row.id,
         "title": row.title,
         "when": moment(row.starts_at, row.time_zone),
-        "place": row.place,
+        "where": _where(row.place),
     }
 
 
@@ -209,7 +215,6 @@ def _receipt(_: Session, row: Receipt) -> Facts:
 
 _KINDS: dict[type, Callable[[Session, Any], Facts]] = {
     Application: _application,
-    Message: _message,
     Offer: _offer,
     Appeal: _appeal,
     Interview: _interview,

@@ -7,10 +7,10 @@ from uuid import UUID
 
 from sqlmodel import Session, col, select
 
-from api.applications.models import Application, ApplicationState, Message
+from api.applications.models import Application, ApplicationState
 from api.applications.reviews.models import Review
 from api.calls.models import Enquiry
-from api.core.events import Event
+from api.core.events import Audience, Event
 from api.grants.mentoring.models import Pairing
 from api.identity.accounts.models import Account, OneTimeLink
 from api.identity.invitations.models import Invitation
@@ -91,8 +91,8 @@ def _invited(_: Session, __: Event, row: Invitation) -> list[Recipient]:
     return [Recipient(row.email, row.name, row.language, row.person_id, None)]
 
 
-def _from_office(session: Session, event: Event, row: Message) -> list[Recipient]:
-    return _people(session, [event.person_id]) if row.from_office else []
+def _if_shown(session: Session, event: Event, _: Any) -> list[Recipient]:
+    return _people(session, [event.person_id]) if event.audience is Audience.PERSON else []
 
 
 def _reviewer(session: Session, _: Event, row: Review) -> list[Recipient]:
@@ -143,7 +143,7 @@ _NAMED: dict[str, Callable[[Session, Event, Any], list[Recipient]]] = {
     "account.registered_again": _own_account,
     "account.password_changed": _own_account,
     "account.password_reset": _own_account,
-    "message.written": _from_office,
+    "interview.changed": _if_shown,
     "review.assigned": _reviewer,
     "selection.sent_to_sign": _signatories,
     "call.extended": _waiting_for_the_call,
@@ -151,7 +151,7 @@ _NAMED: dict[str, Callable[[Session, Event, Any], list[Recipient]]] = {
     "assignment.approved": _host,
     "session.moved": _group,
     "session.cancelled": _group,
-    "enquiry.answered": _asker,
+    "call.enquiry_answered": _asker,
     "pairing.proposed": _mentor,
     "pairing.ended": _mentor,
 }

@@ -10,6 +10,7 @@ from sqlmodel import Session, col, select
 from api.core import clock
 from api.core.actor import Actor
 from api.core.registries import DeskItem
+from api.identity.people.models import Person
 from api.placements import rules, service
 from api.placements.models import (
     Clearance,
@@ -45,13 +46,17 @@ def _mine(session: Session, actor: Actor) -> Iterator[DeskItem]:
     handed = col(Clearance.state).in_(_TO_HAND_IN)
     mine = (own, col(Placement.state).in_(_LIVE), rules.needed(), not_theirs, handed)
     for paper, row in _papers(session, actor, *mine):
-        yield _item("paper_to_hand_in", "Hand in: {paper}, by {date}.", row, paper.due_on, _about(paper, row))
+        yield _item(
+            session, "paper_to_hand_in", "Hand in: {paper}, by {date}.", row, paper.due_on, _about(paper, row)
+        )
     soon = col(PlacementReport.due_on) <= clock.today() + _REPORT_BEFORE
     due = col(PlacementReport.state).in_((ReportState.DUE, ReportState.RETURNED))
     running = col(Placement.state).in_((*rules.RUNNING, PlacementState.REPORTING))
     for report, row in _reports(session, actor, own, running, soon, due):
-        values = {"date": report.due_on.isoformat(), "code": row.code}
-        yield _item("report_to_write", "Your report on {code} is due on {date}.", row, report.due_on, values)
+        values = {"date": report.due_on, "code": row.code}
+        yield _item(
+            session, "report_to_write", "Your report on {code} is due on {date}.", row, report.due_on, values
+        )
 
 
 def _office(session: Session, actor: Actor) -> Iterator[DeskItem]:
@@ -59,26 +64,30 @@ def _office(session: Session, actor: Actor) -> Iterator[DeskItem]:
     late = (col(Placement.state).in_(rules.BEFORE), rules.late_papers(today))
     for paper, row in _papers(session, actor, *late):
         if actor.may("placements:clear", service.at(row)):
-            title = "{paper} for {code} is {days} days late."
-            yield _item("paper_late", title, row, paper.due_on, _about(paper, row), column="late")
+            title = "Missing: {paper}"
+            yield _item(session, "paper_late", title, row, paper.due_on, _about(paper, row), column="late")
     handed = (col(Placement.state).in_(_LIVE), col(Clearance.state) == ClearanceState.SUBMITTED)
     for paper, row in _papers(session, actor, *handed):
         if actor.may("placements:clear", service.at(row)):
             yield _item(
-                "paper_to_check", "{paper} for {code} was handed in.", row, paper.due_on, _about(paper, row)
+                session,
+                "paper_to_check",
+                "{paper} for {code} was handed in.",
+                row,
+                paper.due_on,
+                _about(paper, row),
             )
     running = col(Placement.state).in_((*rules.RUNNING, PlacementState.REPORTING))
     for report, row in _reports(session, actor, running, rules.late_reports(today)):
         if actor.may("placements:review_report", service.at(row)):
-            values = {"code": row.code, "days": (today - report.due_on).days}
-            title = "The report on {code} is {days} days late."
-            yield _item("report_late", title, row, report.due_on, values, column="late")
+            title = "A report has not been sent"
+            yield _item(session, "report_late", title, row, report.due_on, {}, column="late")
     yield from _to_review(session, actor)
     for row in _not_ready(session, actor):
         if actor.may("placements:run", service.at(row)):
-            values = {"code": row.code, "date": row.starts_on.isoformat()}
+            values = {"code": row.code, "date": row.starts_on}
             title = "The host of {code} has not said it is ready; the stay begins on {date}."
-            yield _item("host_not_ready", title, row, row.starts_on, values)
+            yield _item(session, "host_not_ready", title, row, row.starts_on, values)
 
 
 def _host(session: Session, actor: Actor) -> Iterator[DeskItem]:
@@ -86,12 +95,14 @@ def _host(session: Session, actor: Actor) -> Iterator[DeskItem]:
     own_papers = col(Clearance.owner) == ClearanceOwner.HOST
     asked = (theirs, col(Placement.state).in_(_LIVE), own_papers, col(Clearance.state).in_(_TO_HAND_IN))
     for paper, row in _papers(session, actor, *asked, rules.needed()):
-        yield _item("paper_to_hand_in", "Hand in: {paper}, by {date}.", row, paper.due_on, _about(paper, row))
+        yield _item(
+            session, "paper_to_hand_in", "Hand in: {paper}, by {date}.", row, paper.due_on, _about(paper, row)
+        )
     for row in _not_ready(session, actor):
         if actor.may("placements:evaluate", service.at(row)):
-            values = {"code": row.code, "date": row.starts_on.isoformat()}
+            values = {"code": row.code, "date": row.starts_on}
             title = "Say who will work with {code}, from {date}."
-            yield _item("host_to_confirm", title, row, row.starts_on, values)
+            yield _item(session, "host_to_confirm", title, row, row.starts_on, values)
     if actor.reach("placements:clear").nothing:
         yield from _to_review(session, actor)
 
@@ -101,7 +112,7 @@ def _to_review(session: Session, actor: Actor) -> Iterator[DeskItem]:
     for report, row in _reports(session, actor, sent):
         if actor.may("placements:review_report", service.at(row)) and not service.is_own(actor, row):
             values = {"code": row.code}
-            yield _item("report_to_read", "A report on {code} was sent.", row, report.due_on, values)
+            yield _item(session, "report_to_read", "A report on {code} was sent.", row, report.due_on, values)
 
 
 def _not_ready(session: Session, actor: Actor) -> list[Placement]:
@@ -139,14 +150,14 @@ def _reports(
 
 def _about(paper: Clearance, row: Placement) -> dict[str, Any]:
     return {
-        "paper": paper.kind.replace("_", " "),
-        "date": paper.due_on.isoformat(),
+        "paper": rules.called(paper.kind),
+        "date": paper.due_on,
         "code": row.code,
-        "days": (clock.today() - paper.due_on).days,
     }
 
 
 def _item(
+    session: Session,
     kind: str,
     title: str,
     row: Placement,
@@ -160,7 +171,7 @@ def _item(
         column=column or ("late" if day < clock.today() else "waiting"),
         title=title,
         values=values,
-        about=str(row.id),
+        about=f"{row.code}, {session.get_one(Person, row.person_id).name}",
         link=f"/placements/{row.id}",
         at=datetime.combine(day, time(0), UTC),
     )

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import BigInteger, CheckConstraint, Index
+from sqlalchemy import BigInteger, CheckConstraint, Index, text
 from sqlmodel import Field
 
 from api.core import integrity
@@ -48,16 +48,23 @@ class ReportState(StrEnum):
 
 
 class Placement(Aggregate, table=True):
-    """One expert at one host. Dates are those of its first and last phase."""
+    """One expert at one host. Dates are those of its first and last phase.
+
+    An application has one stay that is not cancelled: whose stay was cancelled may be offered another.
+    """
 
     __tablename__ = "placements"
     __table_args__ = (
         Index("ix_placements_programme", "programme_id", "state", "id"),
         Index("ix_placements_host", "host_id", "state", "id"),
-    )
+        Index(
+            "uq_placements_application", "application_id", unique=True,
+            sqlite_where=text("state <> 'cancelled'"), postgresql_where=text("state <> 'cancelled'"),
+        ),
+    )  # fmt: skip
 
     code: str = Field(max_length=60, unique=True)
-    application_id: UUID = Field(foreign_key="applications.id", unique=True)
+    application_id: UUID = Field(foreign_key="applications.id")
     offer_id: UUID = Field(foreign_key="offers.id", unique=True)
     call_id: UUID = Field(foreign_key="calls.id", index=True)
     assignment_id: UUID | None = Field(default=None, foreign_key="assignments.id", index=True)

@@ -29,11 +29,20 @@ _TAKES_DAYS = (*BEFORE, *RUNNING, PlacementState.REPORTING, PlacementState.CLOSE
 DONE = (ClearanceState.APPROVED, ClearanceState.WAIVED)
 
 
+# Kinds of papers whose name says too little.
+_CALLED = {"medical": "medical fitness", "employer_leave": "leave from the employer"}
+
+
 class Stretch(Protocol):
     on_site: bool
     clinical: bool
     starts_on: date
     ends_on: date
+
+
+def called(kind: str) -> str:
+    """What a kind of paper is called within a sentence, in the reader's language."""
+    return i18n.say(_CALLED.get(kind, kind.replace("_", " ")))
 
 
 def phases_of(session: Session, placement_id: UUID) -> list[PlacementPhase]:
@@ -110,7 +119,7 @@ def is_cleared(session: Session, row: Placement) -> None:
             code="paper-missing",
             detail=i18n.say(
                 "The paper “{paper}” must be approved, and valid to the end of the stay.",
-                paper=i18n.say(paper.kind.replace("_", " ")),
+                paper=called(paper.kind),
             ),
         )
         for paper in clearances_of(session, row.id)
@@ -150,7 +159,7 @@ def check_licence(session: Session, placement_id: UUID, phases: Sequence[Stretch
         raise Conflict(
             "licence-missing",
             "No clinical phase without a licence that is approved and valid until {last}.",
-            last=last.isoformat(),
+            last=last,
         )
 
 
@@ -158,7 +167,7 @@ def check_licence(session: Session, placement_id: UUID, phases: Sequence[Stretch
 def may_start(session: Session, row: Placement) -> None:
     """The first day has come, and clinical work is licensed."""
     if clock.today() < row.starts_on:
-        raise Conflict("too-early", "This stay begins on {first}.", first=row.starts_on.isoformat())
+        raise Conflict("too-early", "This stay begins on {first}.", first=row.starts_on)
     check_licence(session, row.id, phases_of(session, row.id))
 
 

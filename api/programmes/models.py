@@ -39,6 +39,20 @@ class AmendmentKind(StrEnum):
     BUDGET = "budget"
 
 
+class Indicator(StrEnum):
+    """What targets may count: a closed list; how each is counted from events stands in results/measures.py."""
+
+    NEEDS_IDENTIFIED = "needs_identified"
+    APPLICATIONS_SUBMITTED = "applications_submitted"
+    EXPERTS_PLACED = "experts_placed"
+    STAYS_CLOSED = "stays_closed"
+    PEOPLE_TRAINED = "people_trained"
+    MODULES_PUBLISHED = "modules_published"
+    CERTIFICATES_ISSUED = "certificates_issued"
+    GRANTS_AWARDED = "grants_awarded"
+    JOBS_CREATED = "jobs_created"
+
+
 class ClearanceOwner(StrEnum):
     EXPERT = "expert"
     HOST = "host"
@@ -120,14 +134,14 @@ class ProgrammeSignatory(Part, table=True):
 
 
 class ProgrammeTarget(Part, table=True):
-    """A number to reach, compared with a count of events (`counts` names the event type)."""
+    """A number to reach; what was reached is counted from events."""
 
     __tablename__ = "programme_targets"
     __table_args__ = (Index("uq_programme_targets", "programme_id", "indicator", unique=True),)
     __part_of__ = "programme_id"
 
     programme_id: UUID = Field(foreign_key="programmes.id", ondelete="CASCADE")
-    indicator: str = Field(max_length=60)
+    indicator: Indicator = choice(Indicator)
     target: int = Field(ge=0)
 
 

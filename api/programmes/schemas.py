@@ -19,9 +19,17 @@ from api.core.schemas import (
     Text,
     Translations,
     Write,
+    each_once,
     patch_of,
 )
-from api.programmes.models import AmendmentKind, ClearanceOwner, PartnerRole, Precision, SignaturePurpose
+from api.programmes.models import (
+    AmendmentKind,
+    ClearanceOwner,
+    Indicator,
+    PartnerRole,
+    Precision,
+    SignaturePurpose,
+)
 
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 Sector = Annotated[str, StringConstraints(pattern=r"^[a-z_]{2,40}$")]
@@ -48,9 +56,9 @@ class SignatoryWrite(Write):
 
 
 class TargetWrite(Write):
-    """`indicator` names what is counted; see /results for the indicators there are."""
+    """A number to reach of what is counted; /programmes/{id}/results says how many there are."""
 
-    indicator: Kind
+    indicator: Indicator
     target: int = Field(ge=0, le=1_000_000)
 
 
@@ -102,11 +110,17 @@ class ProgrammeWrite(Write):
     is_public: bool = True
     language: Language = "en"
     translations: Translations = Field(default_factory=dict)
-    partners: list[PartnerWrite] = Field(default_factory=list, max_length=60)
+    partners: Annotated[list[PartnerWrite], each_once("organisation_id", "role")] = Field(
+        default_factory=list, max_length=60
+    )
     funding: list[FundingWrite] = Field(default_factory=list, max_length=30)
-    signatories: list[SignatoryWrite] = Field(default_factory=list, max_length=30)
-    targets: list[TargetWrite] = Field(default_factory=list, max_length=60)
-    clearances: list[ClearanceRuleWrite] = Field(default_factory=list, max_length=40)
+    signatories: Annotated[list[SignatoryWrite], each_once("organisation_id", "purpose")] = Field(
+        default_factory=list, max_length=30
+    )
+    targets: Annotated[list[TargetWrite], each_once("indicator")] = Field(default_factory=list, max_length=60)
+    clearances: Annotated[list[ClearanceRuleWrite], each_once("kind")] = Field(
+        default_factory=list, max_length=40
+    )
     report_schedule: list[ReportRuleWrite] = Field(default_factory=list, max_length=12)
 
     @model_validator(mode="after")

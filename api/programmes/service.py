@@ -114,9 +114,9 @@ def amend(
     changes: dict[str, str | None] = {}
     if body.kind is AmendmentKind.EXTENSION and body.ends_on is not None:
         if body.ends_on <= row.ends_on:
-            raise Invalid(
-                "end-not-later", "An extension ends later than {date}.", date=row.ends_on.isoformat()
-            ).at("/ends_on")
+            raise Invalid("end-not-later", "An extension ends later than {date}.", date=row.ends_on).at(
+                "/ends_on"
+            )
         changes["ends_on"] = row.ends_on.isoformat()
         row.ends_on = body.ends_on
     if body.engagement_ends_on is not None:

@@ -43,6 +43,19 @@ def decisions_of(session: Session, batch_id: UUID) -> list[Decision]:
     return sorted(rows, key=lambda row: (order.index(row.verdict), row.rank or 10**6, row.application_id))
 
 
+def deciding(session: Session, application_ids: Sequence[UUID]) -> frozenset[UUID]:
+    """Which of these a batch decides on that is not released yet."""
+    rows = session.exec(
+        select(Decision.application_id)
+        .join(DecisionBatch, col(DecisionBatch.id) == col(Decision.batch_id))
+        .where(
+            col(Decision.application_id).in_(application_ids),
+            col(DecisionBatch.state).in_((BatchState.STAGED, BatchState.SIGNING, BatchState.SIGNED)),
+        )
+    )
+    return frozenset(rows)
+
+
 @LIFECYCLE.guard("is_complete")
 def is_complete(session: Session, batch: DecisionBatch) -> None:
     """Reviews, reasons, ranks, one seat a person, seats and awards. Raises Conflict naming each decision."""

@@ -8,6 +8,7 @@ from sqlmodel import Session, col, or_, select
 from api.core import clock
 from api.core.actor import Actor
 from api.core.registries import DeskItem
+from api.identity.people.models import Person
 from api.selection import service, signing
 from api.selection.appeals import service as appeals
 from api.selection.appeals.models import Appeal, AppealState
@@ -48,7 +49,7 @@ def _own_offers(session: Session, actor: Actor) -> Iterator[DeskItem]:
             kind="offer_to_answer",
             column="waiting",
             title="You have been offered a place. Answer by {date}.",
-            values={"date": row.expires_at.date().isoformat()},
+            values={"date": row.expires_at.date()},
             about=str(row.application_id),
             link=f"/offers/{row.id}",
             at=row.expires_at,
@@ -64,8 +65,8 @@ def _dates(session: Session, actor: Actor) -> Iterator[DeskItem]:
                 kind="dates_to_answer",
                 column="waiting",
                 title="Other dates are proposed: {first} to {last}.",
-                values={"first": str(row.proposed_starts_on), "last": str(row.proposed_ends_on)},
-                about=str(row.id),
+                values={"first": row.proposed_starts_on, "last": row.proposed_ends_on},
+                about=session.get_one(Person, row.person_id).name,
                 link=f"/offers/{row.id}",
                 at=row.updated_at,
             )
@@ -112,8 +113,8 @@ def _ending(session: Session, actor: Actor) -> Iterator[DeskItem]:
                 kind="offer_ending",
                 column="closing",
                 title="An offer ends on {date} without an answer.",
-                values={"date": row.expires_at.date().isoformat()},
-                about=str(row.id),
+                values={"date": row.expires_at.date()},
+                about=session.get_one(Person, row.person_id).name,
                 link=f"/offers/{row.id}",
                 at=row.expires_at,
             )

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from sqlmodel import Session, col, select
 
+from api.applications import steps
 from api.applications.models import Application, ApplicationState
 from api.calls.assignments.models import Assignment
 from api.calls.models import Call
@@ -12,7 +13,7 @@ from api.core.actor import Actor
 from api.core.db import by_ids, locked
 from api.core.etag import Version
 from api.identity.people.models import Person
-from api.selection import seats, service, steps
+from api.selection import seats, service
 from api.selection.appeals.models import DAYS
 from api.selection.completeness import decisions_of
 from api.selection.models import LIFECYCLE, Decision, DecisionBatch, Verdict
@@ -88,7 +89,7 @@ def _tell(
         data["rank"] = str(one.rank)
     if one.departs:
         data["departs"] = "yes"
-    steps.move(session, application, _VERBS[one.verdict], actor, reason=one.reason or None, data=data)
+    steps.advance(session, application, _VERBS[one.verdict], actor, reason=one.reason or None, data=data)
     if one.verdict is Verdict.RECOMMENDED:
         offers.make(session, posts[application.assignment_id], application, actor)
 

@@ -122,6 +122,6 @@ def _check_envelope(session: Session, call: Call, application_ids: Sequence[UUID
 
 
 def fill_or_reopen(session: Session, post: Post) -> None:
-    """An assignment whose seats are all accepted is filled; one with a seat freed is published again."""
+    """An assignment whose seats are all offered or accepted is filled; one with a seat freed is published again."""
     if post.assignment is not None:
-        assignments.seat_taken(session, post.assignment.id, count(session, post, OfferState.ACCEPTED))
+        assignments.seat_taken(session, post.assignment.id, count(session, post, *TAKING))

@@ -638,7 +638,25 @@ def upgrade() -> None:
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("programme_id", sa.Uuid(), nullable=False),
-        sa.Column("indicator", sa.String(length=60), nullable=False),
+        sa.Column(
+            "indicator",
+            sa.Enum(
+                "needs_identified",
+                "applications_submitted",
+                "experts_placed",
+                "stays_closed",
+                "people_trained",
+                "modules_published",
+                "certificates_issued",
+                "grants_awarded",
+                "jobs_created",
+                name="indicator",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
         sa.Column("target", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
             ["programme_id"],
@@ -988,7 +1006,23 @@ def upgrade() -> None:
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("call_id", sa.Uuid(), nullable=False),
         sa.Column("organisation_id", sa.Uuid(), nullable=False),
-        sa.Column("from_state", sa.String(length=40), nullable=False),
+        sa.Column(
+            "from_state",
+            sa.Enum(
+                "submitted",
+                "eligible",
+                "shortlisted",
+                "recommended",
+                "reserve",
+                "offered",
+                "accepted",
+                name="shownfrom",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
         sa.Column(
             "fields",
             sa.JSON(none_as_null=True).with_variant(postgresql.JSONB(none_as_null=True), "postgresql"),
@@ -1852,6 +1886,7 @@ def upgrade() -> None:
         sa.Column("preference", sa.Integer(), nullable=True),
         sa.Column("any_other", sa.Boolean(), nullable=False),
         sa.Column("available_from", sa.String(length=200), nullable=True),
+        sa.Column("moved_from_id", sa.Uuid(), nullable=True),
         sa.Column("copied_from_id", sa.Uuid(), nullable=True),
         sa.Column(
             "profile",
@@ -1879,6 +1914,9 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["call_id"], ["calls.id"], name=op.f("fk_applications_call_id_calls")),
         sa.ForeignKeyConstraint(
             ["copied_from_id"], ["applications.id"], name=op.f("fk_applications_copied_from_id_applications")
+        ),
+        sa.ForeignKeyConstraint(
+            ["moved_from_id"], ["assignments.id"], name=op.f("fk_applications_moved_from_id_assignments")
         ),
         sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_applications_person_id_people")),
         sa.ForeignKeyConstraint(
@@ -2778,7 +2816,6 @@ def upgrade() -> None:
             ["programme_id"], ["programmes.id"], name=op.f("fk_placements_programme_id_programmes")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_placements")),
-        sa.UniqueConstraint("application_id", name=op.f("uq_placements_application_id")),
         sa.UniqueConstraint("code", name=op.f("uq_placements_code")),
         sa.UniqueConstraint("offer_id", name=op.f("uq_placements_offer_id")),
     )
@@ -2788,6 +2825,13 @@ def upgrade() -> None:
         batch_op.create_index("ix_placements_host", ["host_id", "state", "id"], unique=False)
         batch_op.create_index(batch_op.f("ix_placements_person_id"), ["person_id"], unique=False)
         batch_op.create_index("ix_placements_programme", ["programme_id", "state", "id"], unique=False)
+        batch_op.create_index(
+            "uq_placements_application",
+            ["application_id"],
+            unique=True,
+            sqlite_where=sa.text("state <> 'cancelled'"),
+            postgresql_where=sa.text("state <> 'cancelled'"),
+        )
 
     op.create_table(
         "scores",
@@ -3251,12 +3295,18 @@ def upgrade() -> None:
             ["programme_id"], ["programmes.id"], name=op.f("fk_enrolments_programme_id_programmes")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_enrolments")),
-        sa.UniqueConstraint("application_id", name=op.f("uq_enrolments_application_id")),
     )
     with op.batch_alter_table("enrolments", schema=None) as batch_op:
         batch_op.create_index("ix_enrolments_cohort", ["cohort_id", "state", "queued_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_enrolments_person_id"), ["person_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_enrolments_programme_id"), ["programme_id"], unique=False)
+        batch_op.create_index(
+            "uq_enrolments_application",
+            ["application_id"],
+            unique=True,
+            sqlite_where=sa.text("state <> 'left'"),
+            postgresql_where=sa.text("state <> 'left'"),
+        )
         batch_op.create_index(
             "uq_enrolments_live",
             ["cohort_id", "person_id"],
@@ -3488,6 +3538,11 @@ def downgrade() -> None:
     op.drop_table("tot_sessions")
     with op.batch_alter_table("enrolments", schema=None) as batch_op:
         batch_op.drop_index(
+            "uq_enrolments_application",
+            sqlite_where=sa.text("state <> 'left'"),
+            postgresql_where=sa.text("state <> 'left'"),
+        )
+        batch_op.drop_index(
             "uq_enrolments_live",
             sqlite_where=sa.text("state <> 'left'"),
             postgresql_where=sa.text("state <> 'left'"),
@@ -3555,6 +3610,11 @@ def downgrade() -> None:
 
     op.drop_table("scores")
     with op.batch_alter_table("placements", schema=None) as batch_op:
+        batch_op.drop_index(
+            "uq_placements_application",
+            sqlite_where=sa.text("state <> 'cancelled'"),
+            postgresql_where=sa.text("state <> 'cancelled'"),
+        )
         batch_op.drop_index("ix_placements_programme")
         batch_op.drop_index(batch_op.f("ix_placements_person_id"))
         batch_op.drop_index("ix_placements_host")

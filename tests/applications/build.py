@@ -18,6 +18,7 @@ from api.calls.models import (
     EligibilityRule,
     Question,
     RuleKind,
+    ShownFrom,
 )
 from api.core import clock
 from api.core.clock import Deadline
@@ -143,7 +144,12 @@ def let_see(
     """A body sees the call's applications from a state on."""
     keep(
         world,
-        CallBody(call_id=UUID(posted.id), organisation_id=body, from_state=from_state, fields=fields or []),
+        CallBody(
+            call_id=UUID(posted.id),
+            organisation_id=body,
+            from_state=ShownFrom(from_state),
+            fields=fields or [],
+        ),
     )
 
 

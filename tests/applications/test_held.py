@@ -6,7 +6,7 @@ from uuid import UUID
 
 from sqlmodel import select
 
-from api.applications import desk, held, service
+from api.applications import desk, held, steps
 from api.applications.models import Answer, Application, ApplicationState, Message
 from api.calls.models import Call
 from api.core import clock, events
@@ -163,19 +163,15 @@ def test_the_reserve_lapses_with_a_word_when_the_call_concludes(world: World) ->
     assert people[1].get(f"/applications/{sent[1]['id']}")["state"] == "under_review"
 
 
-def test_a_step_of_another_domain_is_told_only_when_released(world: World) -> None:
+def test_a_step_of_another_domain_is_told_with_its_release(world: World) -> None:
     posted = build.call(world)
     office, who = build.officer(world, posted), build.applicant(world)
     path = f"/applications/{build.shortlisted_application(world, office, posted, who)['id']}"
-    for verb, told in (("hold_in_reserve", False), ("offer", True)):
-        with world.database.write() as session:
-            row = session.exec(select(Application).with_for_update()).one()
-            service.advance(session, row, verb, SYSTEM, told=told)
-        seen = who.get(path)
-        assert seen["state"] == ("offered" if told else "under_review")
-        keys = [entry["key"] for entry in seen["timeline"]]
-        assert keys == [
-            "application.begun",
-            "application.submitted",
-            *(["application.offered"] if told else []),
-        ]
+    assert who.get(path)["state"] == "under_review"
+    with world.database.write() as session:
+        row = session.exec(select(Application).with_for_update()).one()
+        steps.advance(session, row, "hold_in_reserve", SYSTEM, reason="Others fit better.")
+    seen = who.get(path)
+    assert seen["state"] == "reserve"
+    keys = [entry["key"] for entry in seen["timeline"]]
+    assert keys == ["application.begun", "application.submitted", "application.reserved"]

@@ -320,3 +320,22 @@ def test_who_holds_no_part_in_calls_reads_none(world: World) -> None:
     for somebody in (world.account(), world.staff("finance"), world.staff("donor")):
         somebody.get("/calls", expect=403)
         somebody.get(f"/calls/{call['id']}", expect=403)
+
+
+def test_a_body_is_shown_applications_from_a_state_and_by_fields_that_there_are(world: World) -> None:
+    officer = world.staff("officer")
+    body = build.host_body(officer)
+    document = build.call_document(build.programme_row(world))
+    for wrong, pointer in (
+        ({"from_state": "withdrawn"}, "/bodies/0/from_state"),
+        ({"fields": ["name", "religion"]}, "/bodies/0/fields/1"),
+    ):
+        bodies = [{"organisation_id": body["id"], **wrong}]
+        refused = officer.post("/calls", {**document, "bodies": bodies}, expect=422)
+        assert [error["pointer"] for error in refused["errors"]] == [pointer]
+    bodies = [{"organisation_id": body["id"], "from_state": "eligible", "fields": ["name", "documents"]}]
+    made = officer.post("/calls", {**document, "bodies": bodies}, expect=201)
+    assert (made["bodies"][0]["from_state"], made["bodies"][0]["fields"]) == (
+        "eligible",
+        ["name", "documents"],
+    )

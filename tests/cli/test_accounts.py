@@ -59,6 +59,16 @@ def test_an_account_without_a_password_gets_a_link(shell: Shell, world: World) -
     assert shell.json("accounts", "verify", "bea@example.org")["verified"] is True
 
 
+def test_whom_the_operator_makes_is_found_like_anybody_else(shell: Shell, world: World) -> None:
+    shell.run("accounts", "create", "bea@example.org", "--name", "Bea Keza")
+    officer = world.staff("officer")
+    assert [row["name"] for row in officer.items("/people?q=keza")] == ["Bea Keza"]
+    world.work()
+    said = {row["type"] for row in shell.json("audit", "show")}
+    assert {"person.recorded", "account.created"} <= said
+    shell.run("accounts", "create", "ada@example.org", "--name", "Ada", expect=2)
+
+
 def test_an_address_has_one_account(shell: Shell) -> None:
     shell.run("accounts", "create", "bea@example.org", "--name", "Bea Keza")
     said = shell.run("accounts", "create", "Bea@example.org", "--name", "Bea Keza", expect=1).stderr

@@ -7,32 +7,10 @@ import time
 from pathlib import Path
 
 import httpx2
-import pytest
 
-from api.cli.serving import PASSWORD, SIGN_INS
 from tests.cli.conftest import Shell
 from tests.support.postgres import Server as Postgres
 from tests.support.serve import CONSOLE, REPOSITORY, serve
-
-
-def test_run_serves_the_demonstration_and_says_how_to_sign_in(tmp_path: Path) -> None:
-    env = {"UMUSANZU_VAR": str(tmp_path / "var")}
-    with serve(env, args=("run",), ready_within=120) as server:
-        said = _until(server.log, "Ctrl-C")
-        assert server.base_url in said
-        with httpx2.Client(base_url=server.base_url) as client:
-            for email in SIGN_INS:
-                assert email in said
-                body = {"email": email, "password": PASSWORD}
-                answer = client.post("/api/v1/auth/sign-in", json=body)
-                assert answer.status_code == 200, email
-                client.cookies.clear()
-        accounts = server.run("accounts", "list", "--json").stdout
-        assert server.stop() in (0, -signal.SIGTERM)
-        server.log.write_text("")
-        server.start()
-        assert "Loading" not in _until(server.log, "Ctrl-C")
-        assert server.run("accounts", "list", "--json").stdout == accounts
 
 
 def test_an_interrupted_demonstration_is_not_served_as_if_it_were_whole(bare: Shell) -> None:
@@ -89,12 +67,3 @@ def test_work_gives_events_their_place_and_ends_when_told(shell: Shell) -> None:
         finally:
             worker.kill()
             worker.wait()
-
-
-def _until(log: Path, word: str) -> str:
-    """What the log says once a word is in it."""
-    for _ in range(300):
-        if word in (said := log.read_text()):
-            return said
-        time.sleep(0.1)
-    pytest.fail(f"never said {word}: {said}")

@@ -185,7 +185,7 @@ def _programme(make: Filler) -> None:
         make.add(part, organisation_id=body)
     for purpose in SignaturePurpose:
         make.add(ProgrammeSignatory, purpose.value, organisation_id=body, purpose=purpose)
-    make.add(ProgrammeTarget, indicator="placements", target=20)
+    make.add(ProgrammeTarget, indicator="experts_placed", target=20)
     make.add(ProgrammeClearance, kind="police")
     make.add(Amendment)
     make.add(Need, priority=2, unit_id=make.ids["organisations"]["unit"])

@@ -76,6 +76,13 @@ def test_the_reader_gets_the_first_language_we_have(header: str, expected: str) 
     assert i18n.negotiate(header) == expected
 
 
+def test_a_sentence_writes_its_days_out_for_its_reader() -> None:
+    sentence, first = "This stay begins on {first}.", date(2022, 1, 31)
+    assert i18n.say(sentence, first=first) == "This stay begins on Monday 31 January 2022."
+    assert i18n.say(sentence, to="fr", first=first).endswith("lundi 31 janvier 2022.")
+    assert money.written(390000, "USD") == "3,900.00 USD"
+
+
 def test_search_forgets_case_and_accents() -> None:
     assert search.fold("Orthopédie ÉPILEPSIE Straße") == "orthopedie epilepsie strasse"
     assert search.words('"Gishali" OR (DROP)') == ["gishali", "or", "drop"]

@@ -2,6 +2,7 @@
 
 import threading
 from typing import Any
+from uuid import UUID
 
 import pytest
 from hypothesis import given, settings
@@ -14,6 +15,7 @@ from api.core.problems import Conflict
 from api.grants.awards import asked
 from api.grants.proposals.service import missing
 from api.identity.roles.models import Scope
+from tests.applications.build import CONSENT
 from tests.grants import build
 from tests.support.world import Somebody, World
 
@@ -98,7 +100,10 @@ def test_a_proposal_asks_in_the_calls_currency_and_for_one_of_its_fields(world: 
     euros = {"asked": {"amount": "10.00", "currency": "EUR"}}
     problem = put(lead, application_id, euros, expect=422)
     assert [error["pointer"] for error in problem["errors"]] == ["/asked/currency"]
-    assert kind(put(lead, application_id, {"field": "tourism"}, expect=422)) == "field-unknown"
+    refused = put(lead, application_id, {"field": "tourism"}, expect=422)
+    assert (kind(refused), refused["errors"][0]["pointer"]) == ("field-unknown", "/field")
+    assert refused["detail"] == "This call is for energy, ict."
+    assert lead.get(path_of(application_id))["fields"] == ["ict", "energy"]
     nowhere = {"institution_id": str(application_id)}
     assert kind(put(lead, application_id, nowhere, expect=422)) == "unknown-reference"
     assert put(lead, application_id, {"field": "ict"})["field"] == "ict"
@@ -277,3 +282,25 @@ def test_instalments_add_up_to_the_award_to_the_last_coin(total: int, plan: list
     assert sum(parts) == total
     for part, weight in zip(parts, plan, strict=True):
         assert abs(part * sum(plan) - total * weight) < sum(plan)
+
+
+def test_an_award_is_not_undone_by_taking_its_offer_back(world: World) -> None:
+    grant = build.awarded_grant(world)
+    (offer,) = grant.officer.items(f"/offers?call_id={grant.call_id}")
+    path = f"/offers/{offer['id']}"
+    refused = grant.officer.do(path, "void", {"reason": "A mistake."}, expect=409)
+    assert refused["type"].endswith(":grant-awarded")
+    grant.officer.do(grant.path, "terminate", {"reason": "The team has split up."})
+    assert grant.officer.do(path, "void", {"reason": "The grant has ended."})["state"] == "voided"
+
+
+def test_an_application_is_sent_only_with_a_whole_proposal(world: World) -> None:
+    call_id = build.call(world, build.programme(world))
+    lead = world.account()
+    path = f"/applications/{lead.post('/applications', {'call_id': str(call_id)}, expect=201)['id']}"
+    refused = lead.do(path, "submit", CONSENT, expect=409)
+    pointers = [error["pointer"] for error in refused["errors"]]
+    assert pointers == ["/proposal/title", "/proposal/summary", "/proposal/asked", "/proposal/plan"]
+    build.propose(lead, UUID(path.rpartition("/")[2]))
+    sent = lead.do(path, "submit", CONSENT)
+    assert (sent["state"], sent["missing"]) == ("under_review", [])

@@ -334,3 +334,19 @@ def test_a_milestone_is_planned_handed_in_returned_and_accepted(world: World) ->
     assert [row["title"] for row in grant.read()["milestones"]] == ["Licence from the city"]
     taken = grant.officer.ask("DELETE", path, If_Match=grant.officer.etag(path))
     assert kind(taken.json()) == "milestone-begun"
+
+
+def test_instalments_and_milestones_are_lists_like_any_other(world: World) -> None:
+    grant = build.agreed_grant(world)
+    for position, title in ((1, "Second"), (0, "First")):
+        grant.officer.post(f"{grant.path}/milestones", {"title": title, "position": position}, expect=201)
+    for name, key, wanted in (
+        ("tranches", "number", [1, 2, 3]),
+        ("milestones", "title", ["First", "Second"]),
+    ):
+        first = grant.lead.get(f"{grant.path}/{name}?limit=1&count=exact")
+        assert (len(first["items"]), first["total"]) == (1, len(wanted))
+        rest = grant.lead.get(f"{grant.path}/{name}?limit=5&cursor={first['next_cursor']}")
+        assert [row[key] for row in first["items"] + rest["items"]] == wanted
+        assert rest["next_cursor"] is None
+        grant.lead.get(f"{grant.path}/{name}?state=paid", expect=422)

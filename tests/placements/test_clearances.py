@@ -250,6 +250,23 @@ def test_police_and_passport_files_go_some_days_after_closing(world: World) -> N
     assert build.get(world, StoredDocument, plain).deleted_at is None
 
 
+def test_secret_files_go_counted_from_the_end_of_the_stay_whatever_is_written_later(world: World) -> None:
+    at = build.scene(world)
+    for asked in ("police_record", "medical_fitness"):
+        placing.asks(at, asked)
+    it = placing.stay(world, at)
+    files = [placing.file(world, it.expert) for _ in range(2)]
+    placing.approved(it, "police_record", document_id=files[0])
+    placing.approved(it, "medical_fitness", document_id=files[1])
+    placing.active(it)
+    it.officer.do(it.path, "terminate", {"reason": "The expert has left."})
+    world.pass_time(days=10)
+    it.host.do(it.path, "evaluation", {"usefulness": 4, "cooperation": 4})
+    world.pass_time(days=5)
+    world.work()
+    assert [build.get(world, StoredDocument, one).deleted_at is not None for one in files] == [True, True]
+
+
 def test_papers_of_another_stay_are_not_reached_through_ones_own(world: World) -> None:
     at = build.scene(world)
     placing.asks(at, "insurance")

@@ -141,6 +141,8 @@ def test_a_cancelled_stay_gives_its_seat_to_the_reserve(world: World) -> None:
     at.officer.do(f"/placements/{stay['id']}", "cancel", {"reason": "The visa was refused."})
     assert waiting.get(build.offer_of(waiting))["from_reserve"] is True
     assert build.offer_of(chosen, "voided")
+    # Whose stay was cancelled is back in reserve, behind the one who moved up.
+    assert build.state_of(world, one) == "reserve"
     waiting.do(build.offer_of(waiting), "accept")
     assert [row["state"] for row in waiting.items("/placements")] == ["preparing"]
 
@@ -150,6 +152,7 @@ def test_taking_back_an_accepted_offer_cancels_the_stay_unless_it_has_begun(worl
     offer = build.offer_of(it.expert, "accepted")
     it.officer.do(offer, "void", {"reason": "The host has closed."})
     assert it.read()["state"] == "cancelled"
+    assert it.expert.items("/applications")[0]["state"] == "reserve"
     other = placing.stay(world)
     placing.active(other)
     offer = build.offer_of(other.expert, "accepted")
@@ -271,6 +274,38 @@ def test_allowance_lines_are_exact_and_kept_by_the_office(world: World) -> None:
     assert gone["allowance"] == []
 
 
+def test_a_line_of_the_allowance_is_paid_once_as_it_is_to_the_expert(world: World) -> None:
+    it = placing.stay(world)
+    sum_ = {"amount": "900.50", "currency": "EUR"}
+    line = it.officer.do(it.path, "allowance", {"label": "Living costs", "amount": sum_})["allowance"][0][
+        "id"
+    ]
+    body = {
+        "programme_id": str(it.scene.programme_id), "kind": "allowance", "subject_type": "allowance_line",
+        "subject_id": line, "payee_id": str(it.expert.person_id), "purpose": "Living costs", "amount": sum_,
+    }  # fmt: skip
+    for wrong, pointer in (
+        ({"subject_id": str(it.scene.call_id)}, "/subject_id"),
+        ({"kind": "advance"}, "/kind"),
+        ({"payee_id": str(it.host.person_id)}, "/payee_id"),
+        ({"amount": {"amount": "900.51", "currency": "EUR"}}, "/amount"),
+    ):
+        refused = it.officer.post("/payments", {**body, **wrong}, expect=422)
+        assert refused["errors"][0]["pointer"] == pointer
+    payment = f"/payments/{it.officer.post('/payments', body, expect=201)['id']}"
+    assert it.expert.get(payment)["state"] == "prepared"
+    assert kind(it.officer.post("/payments", body, expect=409)) == "payment-exists"
+    path = f"{it.path}/allowance/{line}"
+    etag = it.officer.etag(it.path)
+    changed = it.officer.ask("PATCH", path, {"label": "Food"}, If_Match=etag)
+    gone = it.officer.ask("DELETE", path, If_Match=etag)
+    assert [kind(answer.json()) for answer in (changed, gone)] == ["payment-exists"] * 2
+    approver = world.staff("officer")
+    approver.do(payment, "reject", {"reason": "The wrong month."})
+    it.officer.do(it.path, "cancel", {"reason": "The visa was refused."})
+    assert kind(it.officer.post("/payments", body, expect=409)) == "stay-cancelled"
+
+
 def test_a_stay_is_opened_by_hand_where_the_call_names_no_host(world: World) -> None:
     at = build.scene(world, places=1)
     somebody, one = build.applied(at, to_call=True)
@@ -304,9 +339,10 @@ def test_late_stays_are_found_and_each_desk_says_what_is_to_be_done(world: World
     assert kinds(at.officer) == [("paper_late", "late"), ("host_not_ready", "waiting")]
     assert kinds(it.expert) == [("paper_to_hand_in", "late")]
     assert kinds(it.host) == [("paper_to_hand_in", "waiting"), ("host_to_confirm", "waiting")]
-    actor = world.actor(at.officer)
-    with world.database.read() as session:
-        assert next(iter(desk.items(session, actor))).values["days"] == 5
+    line = at.officer.get("/desk")["late"][0]
+    row = build.get(world, Placement, placing.of(it.path))
+    assert (line["title"], line["about"].partition(", ")[0]) == ("Missing: insurance", row.code)
+    assert row.starts_on.strftime("%A") in at.officer.get("/desk")["waiting"][0]["title"]
 
 
 def test_erasing_a_person_keeps_the_stay_and_loses_its_words(world: World) -> None:

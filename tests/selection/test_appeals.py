@@ -92,3 +92,22 @@ def test_upheld_without_a_free_seat_is_a_place_in_the_reserve(world: World) -> N
     assert (build.state_of(world, one), somebody.items("/offers")) == ("reserve", [])
     chosen.do(build.offer_of(chosen), "decline", {"reason": "No."})
     assert len(somebody.items("/offers")) == 1
+
+
+def test_a_signatory_of_a_body_that_was_to_sign_reads_and_may_answer_a_request(world: World) -> None:
+    at = build.scene(world)
+    (signatory,) = build.bodies(at, 1)
+    somebody, one = build.applied(at)
+    path = build.batch(at, decision(one, "not_selected"))
+    at.officer.do(path, "send-to-sign")
+    signatory.do(path, "sign", {"kind": "signed"})
+    at.officer.do(path, "release")
+    appeal = asked(somebody, one)
+    elsewhere = build.scene(world)
+    (stranger,) = build.bodies(elsewhere, 1)
+    stranger.get(appeal, expect=404)
+    assert signatory.get(appeal)["allowed_actions"] == []
+    (body,) = at.officer.get(path)["bodies"]
+    colleague = world.staff("signatory", "organisation", body["organisation_id"])
+    assert [row["id"] for row in colleague.items("/appeals")] == [appeal.rpartition("/")[2]]
+    assert colleague.do(appeal, "dismiss", {"reason": "The licence was seen."})["state"] == "dismissed"

@@ -2,9 +2,11 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from uuid import UUID
 
-from sqlmodel import select
+from sqlmodel import col, select
 
+from api.applications.models import ApplicationState
 from api.applications.reviews.models import Review
 from api.calls.assignments.models import Assignment
 from api.calls.models import Call
@@ -71,14 +73,31 @@ def test_accepting_withdraws_the_other_applications_in_the_call_and_keeps_their_
     assert len(reviews) == 2
 
 
-def test_an_assignment_is_filled_by_its_last_seat_and_opens_again_when_one_is_freed(world: World) -> None:
-    at = build.scene(world, seats=1)
-    somebody, path = build.offered(at)
+def test_an_assignment_is_filled_by_its_last_offer_and_opens_again_when_a_seat_is_freed(world: World) -> None:
+    at = build.scene(world, seats=2)
+    build.offered(at)
     assert build.get(world, Assignment, at.assignment_id).state == "published"
+    somebody, path = build.offered(at)
+    assert build.get(world, Assignment, at.assignment_id).state == "filled"
     somebody.do(path, "accept")
     assert build.get(world, Assignment, at.assignment_id).state == "filled"
     at.officer.do(path, "void", {"reason": "The host has closed."})
     assert build.get(world, Assignment, at.assignment_id).state == "published"
+
+
+def test_a_seat_that_passes_to_the_reserve_is_never_shown_as_free(world: World) -> None:
+    at = build.scene(world)
+    chosen, one = build.applied(at)
+    _, two = build.applied(at)
+    build.released(at, decision(one, "recommended"), decision(two, "reserve", 1))
+    chosen.do(build.offer_of(chosen), "decline", {"reason": "My employer needs me."})
+    with world.database.read() as session:
+        told = session.exec(
+            select(Event.type).where(
+                Event.subject_id == at.assignment_id, col(Event.type).like("assignment.%")
+            )
+        ).all()
+    assert told == ["assignment.filled"]
 
 
 def test_a_declined_seat_goes_to_the_top_of_the_reserve(world: World) -> None:
@@ -330,3 +349,52 @@ def test_merged_people_and_bodies_keep_their_offers(world: World) -> None:
         assert held.merge_organisations(session, at.host_id, body_id) == 1
     assert twin.get(path)["host_name"] == "Twin"
     assert build.get(world, Offer, path.rpartition("/")[2]).person_id == twin.person_id
+
+
+def test_the_office_offers_another_place_to_whose_accepted_one_was_taken_back(world: World) -> None:
+    at, somebody, offer = build.accepted_offer(world)
+    at.officer.do(f"/offers/{offer['id']}", "void", {"reason": "The workshop is rebuilt until May."})
+    assert build.state_of(world, UUID(offer["application_id"])) == "reserve"
+    assert somebody.items("/offers?state=open&mine=true") == []
+    again = {"application_id": offer["application_id"], "reason": "The workshop is open again."}
+    at.officer.post("/offers", again, expect=201)
+    somebody.do(build.offer_of(somebody), "accept")
+    assert build.state_of(world, UUID(offer["application_id"])) == "accepted"
+
+
+def test_an_accepted_offer_taken_back_after_the_call_concluded_ends_the_application(world: World) -> None:
+    at, _, offer = build.accepted_offer(world)
+    at.officer.do(f"/calls/{at.call_id}", "conclude")
+    at.officer.do(f"/offers/{offer['id']}", "void", {"reason": "The host has closed."})
+    assert build.state_of(world, UUID(offer["application_id"])) == "lapsed"
+
+
+def test_a_cancelled_call_leaves_no_live_application_behind(world: World) -> None:
+    at = build.scene(world, seats=2)
+    live = ("draft", "submitted", "returned", "eligible", "shortlisted", "recommended", "reserve")
+    rows = {name: build.applied(at, state=ApplicationState(name)) for name in live}
+    ended = {
+        name: build.applied(at, state=ApplicationState(name))[1]
+        for name in ("ineligible", "not_selected", "withdrawn")
+    }
+    offered, _ = build.offered(at)
+    at.officer.do(f"/calls/{at.call_id}", "cancel", {"reason": "The donor has stopped the programme."})
+    assert {name: build.state_of(world, row) for name, (_, row) in rows.items()} == dict.fromkeys(
+        live, "lapsed"
+    )
+    assert {name: build.state_of(world, row) for name, row in ended.items()} == {name: name for name in ended}
+    assert offered.items("/applications")[0]["state"] == "lapsed"
+    assert offered.get(build.offer_of(offered, "voided"))["state"] == "voided"
+    somebody, row = rows["submitted"]
+    assert somebody.get(f"/applications/{row}")["state"] == "lapsed"
+    (letter,) = [
+        at.officer.get(f"/letters/{sent['id']}")["text"]
+        for sent in at.officer.items(f"/letters?person_id={somebody.person_id}")
+    ]
+    assert "was cancelled: The donor has stopped the programme." in letter
+    (letter,) = [
+        at.officer.get(f"/letters/{sent['id']}")["text"]
+        for sent in at.officer.items(f"/letters?person_id={offered.person_id}")
+        if sent["event_type"] == "offer.voided"
+    ]
+    assert "The donor has stopped the programme." in letter

@@ -10,7 +10,8 @@ command line it runs a program against a server that it starts and ends:
 
     python -m tests.support.serve --demo -- pnpm --dir web-client run e2e
 
-The program finds the address in BASE_URL, and in UMUSANZU_URL as the browser journeys name it.
+The program finds the address in BASE_URL, and in UMUSANZU_URL as the browser journeys name it; UMUSANZU_VAR is the
+server's folder, where its letters lie.
 """
 
 import argparse
@@ -220,7 +221,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     signal.signal(signal.SIGTERM, end)
     prepare = [("migrate",), ("demo",)] if options.demo else [("migrate",)]
     with serve(prepare=prepare) as server:
-        address = {"BASE_URL": server.base_url, "UMUSANZU_URL": server.base_url}
+        address = {
+            "BASE_URL": server.base_url,
+            "UMUSANZU_URL": server.base_url,
+            "UMUSANZU_VAR": server.env["UMUSANZU_VAR"],
+        }
         status = subprocess.run(options.program, env={**os.environ, **address}, check=False).returncode
         if status:
             sys.stderr.write(f"\n{server.tail()}\n")

@@ -11,7 +11,7 @@ from fastapi.testclient import TestClient
 from httpx2 import Response
 
 from api.app import create_app
-from api.core import clock
+from api.core import clock, logs
 from api.core.actor import SYSTEM, Actor
 from api.core.config import Settings
 from api.core.context import Context, Credential
@@ -111,6 +111,7 @@ class World:
     @classmethod
     @contextmanager
     def open(cls, settings: Settings) -> Iterator[Self]:
+        logs.configure(settings.log_level)
         app = create_app(settings, worker=False)
         with TestClient(app, base_url="http://127.0.0.1:8000") as client:
             yield cls(app, client)

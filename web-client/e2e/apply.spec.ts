@@ -54,7 +54,7 @@ test("someone applies in French on a phone, loses the tab in the middle, and sen
   await page.goto(`/opportunities/${await openAssignment(page)}`);
   await settled(page);
   await page.getByRole("link", { name: "Postuler", exact: true }).click();
-  await expect(heading(page)).toHaveText(/^Postuler : /);
+  await expect(heading(page)).toHaveText(/^Postuler\s: /);
   await looksRight(page);
   await page.getByRole("button", { name: "Commencer" }).click();
 

@@ -132,17 +132,6 @@ const dialog = (button: string) => async (page: Page) => {
 };
 
 checkScreens([
-  { path: "/desk/grants", as: "officer" },
-  { path: "/desk/grants?q=zzzz", as: "officer" },
-  { path: "/desk/grants", name: "/desk/grants/$id", as: "officer", before: first },
-  { path: "/me/grants", as: "team" },
-  { path: "/me/grants", name: "/me/grants/$id", as: "team", before: first },
-  { path: "/me/mentoring", as: "mentor" },
-  { path: "/me/mentoring", name: "/me/mentoring of a visitor to it", as: "applicant" },
-  { path: "/desk/payments", as: "finance" },
-  { path: "/desk/payments", name: "/desk/payments/$id", as: "finance", before: first },
-  { path: "/me/payments", as: "team" },
-  { path: "/me/payments", name: "/me/payments/$id", as: "team", before: first },
   { path: "/desk/people", as: "officer" },
   { path: "/desk/people", name: "/desk/people/$id", as: "officer", before: first },
   { path: "/desk/people/new", as: "officer" },

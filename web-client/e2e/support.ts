@@ -1,5 +1,5 @@
 import AxeBuilder from "@axe-core/playwright";
-import { type Browser, expect, type Page, test } from "@playwright/test";
+import { type Browser, type BrowserContext, expect, type Page, test } from "@playwright/test";
 
 /** The people of the demonstration, by what they do. */
 export type Role =
@@ -19,12 +19,14 @@ export type Role =
   | "donor";
 
 /** Signs in as one of them, through the API; the page's cookies carry the session on. */
-export async function signIn(page: Page, role: Role): Promise<void> {
-  const response = await page.request.post("/api/v1/auth/sign-in", {
+export const signIn = (page: Page, role: Role): Promise<void> => signInAs(page, role);
+
+export async function signInAs(where: Page | BrowserContext, role: Role | "reviewer3"): Promise<void> {
+  const response = await where.request.post("/api/v1/auth/sign-in", {
     data: { email: `${role}@example.org`, password: "umusanzu-demo" },
   });
   expect(response.status(), `sign in as ${role}`).toBe(200);
-  await page.addInitScript(() => localStorage.setItem("umusanzu.signed-in", "1"));
+  await where.addInitScript(() => localStorage.setItem("umusanzu.signed-in", "1"));
 }
 
 /** Waits until the page shows itself and nothing is under way. */
@@ -65,29 +67,38 @@ interface Screen {
 
 /** One test per screen and look: axe finds nothing, and the page is not wider than the window. */
 export function checkScreens(screens: readonly Screen[]): void {
+  // Whoever looks signs in once, and loads the files of the client once.
+  const contexts = new Map<string, Promise<BrowserContext>>();
+  test.afterAll(async () => {
+    for (const context of contexts.values()) await (await context).close();
+    contexts.clear();
+  });
   for (const { path, as, before, name } of screens) {
-    for (const { width, height, theme } of looks) {
+    for (const look of looks) {
       const who = as ?? "visitor";
-      test(`${name ?? path} for ${who}, ${width} px, ${theme}`, async ({ browser }) => {
-        const page = await open(browser, { width, height, theme });
-        if (as) await signIn(page, as);
+      test(`${name ?? path} for ${who}, ${look.width} px, ${look.theme}`, async ({ browser }) => {
+        const key = `${who} ${look.width} ${look.theme}`;
+        const context = contexts.get(key) ?? enter(browser, look, as);
+        contexts.set(key, context);
+        const page = await (await context).newPage();
         await page.goto(path);
         await settled(page);
         await before?.(page);
         await expectNoViolations(page);
         const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
         expect(overflow, "pixels wider than the window").toBeLessThanOrEqual(0);
-        await page.context().close();
+        await page.close();
       });
     }
   }
 }
 
-async function open(browser: Browser, look: Look): Promise<Page> {
+async function enter(browser: Browser, look: Look, role?: Role): Promise<BrowserContext> {
   const context = await browser.newContext({
     viewport: { width: look.width, height: look.height },
     colorScheme: look.theme,
     reducedMotion: "reduce",
   });
-  return context.newPage();
+  if (role) await signInAs(context, role);
+  return context;
 }

@@ -1,5 +1,5 @@
-import { expect, type Page, test } from "@playwright/test";
-import { checkScreens, expectNoViolations, settled, signIn } from "./support";
+import { type Browser, expect, type Page, test } from "@playwright/test";
+import { expectNoViolations, type Role, settled, signIn } from "./support";
 
 interface Session {
   id: string;
@@ -90,70 +90,97 @@ test("an officer looks into a group: people, tests and what was learnt", async (
   ).toBeVisible();
 });
 
-/** Follows the first link of the list that the page shows, and waits for the page it leads to. */
-const first =
-  (list: string, then?: (page: Page) => Promise<void>) =>
-  async (page: Page): Promise<void> => {
-    const heading = page.getByRole("heading", { level: 1 });
-    const before = (await heading.textContent()) ?? "";
-    await page.locator(`main ${list} a`).first().click();
-    await expect(heading).not.toHaveText(before);
-    await settled(page);
-    await then?.(page);
-  };
-/** Opens the card of the first person of a group. */
-const person = async (page: Page) => {
-  await page.locator("main table a").first().click();
-  await expect(page.getByRole("link", { name: "Hide" })).toBeVisible();
-  await settled(page);
-};
-const tab = (name: string) => async (page: Page) => {
-  await page.getByRole("navigation", { name: "Parts of the group" }).getByRole("link", { name }).click();
-  await settled(page);
-};
-const press = (name: RegExp) => async (page: Page) => {
-  await page.getByRole("main").getByRole("button", { name }).first().click();
-  await page.waitForLoadState("networkidle");
-};
+/** Somebody at a window of their own; a phone unless it is the office. */
+async function as(browser: Browser, role: Role): Promise<Page> {
+  const viewport = role === "officer" ? { width: 1280, height: 900 } : { width: 360, height: 740 };
+  const context = await browser.newContext({ viewport, reducedMotion: "reduce" });
+  const page = await context.newPage();
+  await signIn(page, role);
+  return page;
+}
 
-checkScreens([
-  { path: "/desk/placements", as: "officer" },
-  { path: "/desk/placements?view=calendar", as: "officer" },
-  { path: "/desk/placements?q=zzzz", as: "officer" },
-  {
-    path: "/desk/placements",
-    name: "/desk/placements/$id",
-    as: "officer",
-    before: first("table", press(/^Show:/)),
-  },
-  { path: "/desk/placements", name: "/desk/placements/$id", as: "host", before: first("table") },
-  { path: "/me/placements", as: "expert" },
-  {
-    path: "/me/placements",
-    name: "/me/placements/$id",
-    as: "expert",
-    before: first(".posts", press(/^Show:/)),
-  },
-  { path: "/desk/cohorts", as: "officer" },
-  { path: "/desk/cohorts/new", as: "officer" },
-  { path: "/desk/cohorts", name: "/desk/cohorts/$id", as: "officer", before: first("table") },
-  ...["Sessions", "Tests", "Results", "Certificates"].map((name) => ({
-    path: "/desk/cohorts",
-    name: `/desk/cohorts/$id ${name}`,
-    as: "officer" as const,
-    before: first("table", tab(name)),
-  })),
-  {
-    path: "/desk/cohorts",
-    name: "/desk/cohorts/$id with a person",
-    as: "officer",
-    before: first("table", person),
-  },
-  { path: "/me/trainings", as: "trainer" },
-  { path: "/me/trainings", name: "/desk/sessions/$id", as: "trainer", before: first(".posts") },
-  { path: "/me/trainings", as: "participant" },
-  { path: "/me/trainings", name: "/me/trainings/$id", as: "participant", before: first(".posts") },
-  { path: "/me/certificates", as: "participant" },
-  { path: "/desk/modules", as: "officer" },
-  { path: "/desk/modules", name: "/desk/modules/$id", as: "officer", before: first("table") },
-]);
+test("a participant’s tests and attendance, from the trainer’s phone to a certificate that anybody checks", async ({
+  browser,
+}) => {
+  const participant = await as(browser, "participant");
+  const { items } = await (await participant.request.get("/api/v1/enrolments?mine=true&limit=100")).json();
+  const [place] = items as { id: string; cohort_id: string }[];
+  if (!place) throw new Error("the demonstration's participant has no place in a group");
+  const own = await (await participant.request.get(`/api/v1/enrolments/${place.id}`)).json();
+  const name: string = own.name;
+
+  // The trainer on a phone: every session that has begun and is still open, then the test after.
+  const trainer = await as(browser, "trainer");
+  const sessions = await (
+    await trainer.request.get(`/api/v1/tot-sessions?cohort_id=${place.cohort_id}&limit=100`)
+  ).json();
+  const begun = (sessions.items as Session[]).filter(
+    ({ state, starts_at }) => state === "scheduled" && Date.parse(starts_at) <= Date.now(),
+  );
+  for (const { id } of begun) {
+    await trainer.goto(`/desk/sessions/${id}`);
+    await settled(trainer);
+    await trainer.getByRole("button", { name: "All others present" }).click();
+    const bar = trainer.getByRole("region", { name: "Attendance so far" });
+    await expect(bar).toContainText("All saved");
+    await bar.getByRole("button", { name: /^Done/ }).click();
+    await expect(trainer).toHaveURL(/tab=sessions/);
+  }
+  await trainer.goto(`/desk/cohorts/${place.cohort_id}?tab=tests`);
+  await settled(trainer);
+  const score = trainer.getByRole("textbox", { name: new RegExp(`^${name}: After`) });
+  await score.fill("77");
+  await trainer.getByRole("button", { name: "Save 1 score" }).click();
+  // More than the test has: it says so at the cell, keeps what was typed, and nothing is saved.
+  await expect(trainer.getByRole("alert").first()).toBeVisible();
+  await expect(score).toHaveValue("77");
+  await expectNoViolations(trainer);
+  await score.fill("35");
+  await trainer.getByRole("button", { name: "Save 1 score" }).click();
+  await expect(trainer.getByText("Nothing has changed.")).toBeVisible();
+
+  // Their own page shows it, and nobody else's.
+  await participant.goto(`/me/trainings/${place.id}`);
+  await settled(participant);
+  await expect(participant.getByText("35 of 50")).toBeVisible();
+  await expectNoViolations(participant);
+
+  const officer = await as(browser, "officer");
+  await officer.goto(`/desk/cohorts/${place.cohort_id}?person=${place.id}`);
+  await settled(officer);
+  await officer.getByRole("button", { name: /^Completed|^Complete/ }).click();
+  const dialog = officer.getByRole("dialog");
+  if (await dialog.isVisible()) await dialog.getByRole("button", { name: /^Complete/ }).click();
+  await officer
+    .getByRole("navigation", { name: "Parts of the group" })
+    .getByRole("link", { name: "Certificates" })
+    .click();
+  await officer.getByRole("button", { name: "Issue to all who completed" }).click();
+  const row = officer.getByRole("row").filter({ hasText: name });
+  const code = (await row.getByRole("link", { name: /^[A-Z0-9-]{6,}$/ }).textContent()) ?? "";
+  expect(code).not.toBe("");
+
+  await participant.goto("/me/certificates");
+  await settled(participant);
+  await expect(participant.getByText(code, { exact: true })).toBeVisible();
+  const [file] = await Promise.all([
+    participant.waitForEvent("download"),
+    participant
+      .getByRole("link", { name: /^Save as PDF/ })
+      .first()
+      .click(),
+  ]);
+  expect(file.suggestedFilename()).toMatch(/\.pdf$/);
+  await expectNoViolations(participant);
+
+  // Anybody may check it, without an account, by typing the code.
+  const context = await browser.newContext({ viewport: { width: 360, height: 740 } });
+  const visitor = await context.newPage();
+  await visitor.goto("/verify");
+  await settled(visitor);
+  await visitor.getByRole("textbox").first().fill(code);
+  await visitor.getByRole("button", { name: "Check it" }).click();
+  await expect(visitor.getByRole("heading", { level: 1, name })).toBeVisible();
+  await expect(visitor.getByText("Valid", { exact: true })).toBeVisible();
+  for (const page of [participant, trainer, officer, visitor]) await page.context().close();
+});

@@ -17,9 +17,9 @@ const manifest = JSON.parse(readFileSync(`${dist}.vite/manifest.json`, "utf8")) 
 const modules = JSON.parse(readFileSync(`${dist}.vite/modules.json`, "utf8")) as Record<string, string[]>;
 
 const kB = 1000;
-// The design asks 110 of the first page (110.2 measured) and 130 of a form; the one chunk of form fields, which every form shares, costs 6 kB more. The
-// ceilings for forms, members and single public pages are what is reached today, so that nothing grows unseen.
-const BUDGET = { first: 110.5, public: 122, form: 137, member: 166, staff: 220, css: 10 };
+// The design's ceilings for the first page, forms, staff and styles. Those of the other pages for everyone and of
+// members are what is reached today, so that nothing grows unseen.
+const BUDGET = { first: 110, public: 120, form: 130, member: 164, staff: 220, css: 10 };
 
 // Of ui/native, what stands on every page has its words in the first catalogue: lingui.config.ts.
 const EVERYWHERE =

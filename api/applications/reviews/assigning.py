@@ -19,6 +19,7 @@ from api.applications.reviews.schemas import (
 )
 from api.core import i18n
 from api.core.actor import Actor
+from api.core.db import for_change
 from api.core.problems import FieldError, InvalidFields
 from api.identity.accounts.models import Account
 
@@ -67,7 +68,7 @@ def _applications(session: Session, actor: Actor, body: Distribution) -> list[Ap
     query = visibility.visible_to(actor).where(
         Application.call_id == body.call_id, col(Application.id).in_(body.application_ids)
     )
-    rows = session.exec(query.order_by(col(Application.id)).with_for_update(of=Application)).all()
+    rows = session.exec(for_change(query.order_by(col(Application.id)))).all()
     there = {row.id for row in rows}
     unknown = [
         FieldError(

@@ -22,7 +22,7 @@ from api.applications.reviews.summary import grid_of
 from api.calls.models import CallBody
 from api.core import clock, events, i18n
 from api.core.actor import Actor, At
-from api.core.db import found, locked
+from api.core.db import for_change, found, locked
 from api.core.etag import Version
 from api.core.problems import (
     Conflict,
@@ -183,11 +183,8 @@ def declare(session: Session, actor: Actor, body: InterestWrite) -> Interest:
     if account_id != actor.account_id:
         actor.require("reviews:assign", visibility.at(application))
     interest = _keep_interest(session, account_id, application.id, body.kind, body.reason)
-    review = session.exec(
-        select(Review)
-        .where(Review.application_id == application.id, Review.reviewer_id == account_id)
-        .with_for_update()
-    ).one_or_none()
+    query = select(Review).where(Review.application_id == application.id, Review.reviewer_id == account_id)
+    review = session.exec(for_change(query)).one_or_none()
     if review is not None and review.state in OPEN:
         _step(session, actor, review, "decline", body.reason)
     events.record(

@@ -103,7 +103,9 @@ def feasible(frame: Frame, earliest: date) -> Stay:
         )
     elif months < frame.longest_months:
         warning = say(
-            "At most {months} months remain before engagements end on {end}.",
+            "At most {months} months remain before engagements end on {end}."
+            if months > 1
+            else "At most one month remains before engagements end on {end}.",
             months=months,
             end=frame.ends_on,
         )

@@ -29,6 +29,8 @@ from api.programmes.models import Programme
 _HOST_EDITS = (AssignmentState.DRAFT, AssignmentState.CHANGES_REQUESTED)
 _OVER = (AssignmentState.COMPLETED, AssignmentState.WITHDRAWN)
 _SHOWN = (AssignmentState.PUBLISHED, AssignmentState.FILLED)
+# These take nobody any more: what still waits at them can move to another.
+_CLOSED = (AssignmentState.FILLED, AssignmentState.WITHDRAWN)
 # Once published these stand.
 _FIXED = ("call_id", "code", "slug", "host_id")
 
@@ -181,6 +183,8 @@ def allowed_actions(session: Session, row: Assignment, actor: Actor) -> list[str
     verbs = LIFECYCLE.allowed(session, row, actor, at(row))
     if row.state not in _OVER and actor.may("assignments:approve", at(row)):
         verbs.append("waive_dates")
+    if row.state in _CLOSED and actor.may("applications:move", at(row)) and hooks.waits(session, row.id):
+        verbs.append("move_applications")
     return [verb.replace("_", "-") for verb in verbs]
 
 

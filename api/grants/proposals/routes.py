@@ -5,6 +5,7 @@ from uuid import UUID
 from sqlmodel import Session
 
 from api.applications.models import Application
+from api.calls.models import Call
 from api.core.actor import Actor
 from api.core.money import Money
 from api.core.routing import IfMatch, Resource, Rx, Signed, Tx, route
@@ -46,5 +47,6 @@ def _read(session: Session, actor: Actor, application: Application) -> ProposalR
         if named
         else None,
         missing=service.missing(session, application.id),
+        fields=session.get_one(Call, application.call_id).fields,
         allowed_actions=service.allowed(session, application, actor),
     )

@@ -53,7 +53,7 @@ class ProposalRead(Detail, Acts):
     """A proposal. Its id and version are its application's: they change together.
 
     `team` and `institution_id` are null for whoever may not know yet whose proposal it is.
-    `missing` names the parts that are still empty.
+    `missing` names the parts that are still empty, `fields` those that the call is for.
     """
 
     title: str
@@ -64,3 +64,4 @@ class ProposalRead(Detail, Acts):
     plan: str
     team: list[ProposalMember] | None
     missing: list[str]
+    fields: list[str]

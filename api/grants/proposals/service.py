@@ -9,15 +9,16 @@ from sqlmodel.sql.expression import SelectOfScalar
 from api.applications.models import Application, ApplicationState
 from api.applications.reviews.models import Review, ReviewState
 from api.calls.models import Call, CallKind
-from api.core import events
+from api.core import events, i18n
 from api.core.actor import Actor, At
 from api.core.db import found, locked
 from api.core.etag import Version
-from api.core.problems import Conflict, Invalid
+from api.core.problems import Conflict, FieldError, Invalid
 from api.grants.models import Proposal, TeamMember, TeamRole
 from api.grants.proposals.schemas import ProposalWrite, TeamMemberWrite
 from api.grants.service import applications_of, team_ids
 from api.identity.accounts.models import Account
+from api.identity.people import service as people
 from api.identity.people.models import Person
 from api.organisations.models import Organisation
 
@@ -95,6 +96,17 @@ def missing(session: Session, application_id: UUID) -> list[str]:
     row = of(session, application_id)
     parts = {"title": row.title, "summary": row.summary, "asked": row.asked_minor, "plan": row.plan}
     return [name for name, value in parts.items() if not value]
+
+
+def missing_at_submission(session: Session, application: Application, call: Call) -> list[FieldError]:
+    """What a proposal still lacks when its application is to be sent; pointers into /proposal."""
+    if call.kind is not CallKind.GRANT:
+        return []
+    detail = i18n.say("This part of the proposal is needed.")
+    return [
+        FieldError(pointer=f"/proposal/{name}", code="needed", detail=detail)
+        for name in missing(session, application.id)
+    ]
 
 
 def put(
@@ -197,4 +209,5 @@ def _person(session: Session, member: TeamMemberWrite) -> Person:
     )
     session.add(person)
     session.flush()
+    people.index(session, person)
     return person

@@ -1,12 +1,16 @@
 """/grants/{id}/tranches and /grants/{id}/milestones. Their version is their grant's."""
 
+from functools import partial
+from typing import Annotated
 from uuid import UUID
 
-from sqlmodel import Session
+from fastapi import Query
+from sqlmodel import Session, col, select
 
+from api.core import pages
 from api.core.actor import Actor
 from api.core.routing import IfMatch, Resource, Rx, Signed, Tx, route
-from api.core.schemas import Note, Reason
+from api.core.schemas import Note, Page, PageQuery, Reason
 from api.grants import service as grants_service
 from api.grants import workspace
 from api.grants.models import Grant
@@ -33,11 +37,14 @@ _STEP = "/{grant_id}/milestones/{milestone_id}"
 
 
 @route(grants, "GET", "/{grant_id}/tranches", needs="grants:read", problems=(404,))
-def list_tranches(session: Rx, actor: Signed, grant_id: UUID) -> list[TrancheItem]:
+def list_tranches(
+    session: Rx, actor: Signed, grant_id: UUID, asked: Annotated[PageQuery, Query()]
+) -> Page[TrancheItem]:
     """The instalments of a grant, in order."""
     grant = grants_service.read(session, actor, grant_id)
-    rows = grants_service.tranches_of(session, grant.id)
-    return [workspace.tranche(session, actor, grant, row) for row in rows]
+    query = select(Tranche).where(Tranche.grant_id == grant.id)
+    order = [(col(Tranche.number), False), (col(Tranche.id), False)]
+    return pages.page(session, query, asked, order, partial(workspace.tranche, session, actor, grant))
 
 
 @route(grants, "GET", _ONE, needs="grants:read", problems=(404,))
@@ -100,10 +107,14 @@ def settle_tranche(
 
 
 @route(grants, "GET", "/{grant_id}/milestones", needs="grants:read", problems=(404,))
-def list_milestones(session: Rx, actor: Signed, grant_id: UUID) -> list[MilestoneItem]:
+def list_milestones(
+    session: Rx, actor: Signed, grant_id: UUID, asked: Annotated[PageQuery, Query()]
+) -> Page[MilestoneItem]:
     """The milestones of a grant, in order."""
     grant = grants_service.read(session, actor, grant_id)
-    return [workspace.milestone(session, actor, grant, row) for row in milestones.of(session, grant.id)]
+    query = select(Milestone).where(Milestone.grant_id == grant.id)
+    order = [(col(Milestone.position), False), (col(Milestone.id), False)]
+    return pages.page(session, query, asked, order, partial(workspace.milestone, session, actor, grant))
 
 
 @route(grants, "POST", "/{grant_id}/milestones", needs="milestones:write", status=201, problems=(404,))

@@ -17,7 +17,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 
 from api.core import clock
 from api.core.actor import Actor
-from api.core.db import Database
+from api.core.db import Database, for_change
 from api.core.registries import Process
 from api.identity.access.models import FileOpening
 from api.identity.accounts.models import AccountSession
@@ -116,13 +116,10 @@ def flush(database: Database) -> int:
 
 def _add(session: Session, opening: Opening, times: int) -> None:
     person_id, account_id, day = opening
-    row = session.exec(
-        select(FileOpening)
-        .where(
-            FileOpening.person_id == person_id, FileOpening.account_id == account_id, FileOpening.day == day
-        )
-        .with_for_update()
-    ).one_or_none()
+    query = select(FileOpening).where(
+        FileOpening.person_id == person_id, FileOpening.account_id == account_id, FileOpening.day == day
+    )
+    row = session.exec(for_change(query)).one_or_none()
     if row is None:
         session.add(FileOpening(person_id=person_id, account_id=account_id, day=day, times=times))
     else:

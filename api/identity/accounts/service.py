@@ -12,7 +12,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 
 from api.core import clock, events, search
 from api.core.actor import ANYONE, Actor, At
-from api.core.db import found, locked
+from api.core.db import for_change, found, locked
 from api.core.etag import Version
 from api.core.ids import fingerprint, secret
 from api.core.problems import Conflict, Forbidden, Invalid, SignInFirst, TooMany
@@ -132,11 +132,10 @@ def send_link(session: Session, account: Account, purpose: LinkPurpose) -> OneTi
 
 def use_link(session: Session, token: str, purpose: LinkPurpose) -> Account:
     """The account behind a link that is good now; used up by this. Raises Invalid."""
-    link = session.exec(
-        select(OneTimeLink)
-        .where(OneTimeLink.fingerprint == fingerprint(token), OneTimeLink.purpose == purpose)
-        .with_for_update()
-    ).one_or_none()
+    query = select(OneTimeLink).where(
+        OneTimeLink.fingerprint == fingerprint(token), OneTimeLink.purpose == purpose
+    )
+    link = session.exec(for_change(query)).one_or_none()
     if link is None or link.used_at is not None or link.expires_at < clock.real_now():
         raise Invalid(
             "link-not-good", "This link was used already, is too old, or is not complete. Ask for a new one."

@@ -16,7 +16,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 
 from api.core import clock, events
 from api.core.actor import Actor, At
-from api.core.db import metadata
+from api.core.db import for_change, metadata
 from api.core.problems import Busy, Conflict, Forbidden, Invalid, NotFound, UnsupportedContent
 from api.core.registries import Process, registries
 from api.core.storage import Storage
@@ -130,11 +130,10 @@ def usable(session: Session, actor: Actor, document_id: UUID, owner_id: UUID, po
     It is the owner's, or the asker handed it in. Raises Invalid at `pointer`. The row is kept from being
     deleted until the transaction ends.
     """
-    row = session.exec(
-        select(StoredDocument)
-        .where(StoredDocument.id == document_id, col(StoredDocument.deleted_at).is_(None))
-        .with_for_update()
-    ).one_or_none()
+    query = select(StoredDocument).where(
+        StoredDocument.id == document_id, col(StoredDocument.deleted_at).is_(None)
+    )
+    row = session.exec(for_change(query)).one_or_none()
     mine = row is not None and row.uploaded_by_id == actor.account_id and row.owner_id in (None, owner_id)
     if row is None or not ((row.owner_id == owner_id and _near(session, actor, owner_id)) or mine):
         raise Invalid("unknown-reference", "There is no such document among yours.").at(pointer)
@@ -168,9 +167,7 @@ def content(storage: Storage, row: StoredDocument) -> Iterator[bytes]:
 def delete(session: Session, actor: Actor, document_id: UUID) -> None:
     """Remove one's own document, unless something relies on it. The file itself goes soon after."""
     read(session, actor, document_id)
-    row = session.exec(
-        visible_to(actor).where(StoredDocument.id == document_id).with_for_update()
-    ).one_or_none()
+    row = session.exec(for_change(visible_to(actor).where(StoredDocument.id == document_id))).one_or_none()
     if row is None:
         raise Forbidden("not-your-document", "Only its owner removes a document.")
     if in_use(session, row.id):

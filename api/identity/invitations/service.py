@@ -8,7 +8,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 
 from api.core import clock, events
 from api.core.actor import ANYONE, Actor, At
-from api.core.db import locked
+from api.core.db import for_change, locked
 from api.core.ids import fingerprint, secret
 from api.core.problems import Conflict, Forbidden, Invalid
 from api.identity.accounts import service as accounts
@@ -153,7 +153,7 @@ def _write_letter(session: Session, actor: Actor, row: Invitation, place: At) ->
 def by_token(session: Session, token: str, lock: bool = False) -> Invitation:
     """The invitation behind a link that is good now. Raises Invalid."""
     query = select(Invitation).where(Invitation.fingerprint == fingerprint(token))
-    row = session.exec(query.with_for_update() if lock else query).one_or_none()
+    row = session.exec(for_change(query) if lock else query).one_or_none()
     if row is None or state_of(row) is not InvitationState.OPEN:
         raise Invalid(
             "link-not-good", "This link was used already, is too old, or is not complete. Ask for a new one."

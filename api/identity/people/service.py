@@ -3,12 +3,12 @@
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, exists, false
-from sqlmodel import Session, col, delete, or_, select
+from sqlmodel import Session, col, delete, or_, select, update
 from sqlmodel.sql.expression import SelectOfScalar
 
 from api.core import events, search
 from api.core.actor import Actor, At
-from api.core.db import found, locked
+from api.core.db import for_change, found, locked
 from api.core.etag import Version
 from api.core.problems import Conflict, Forbidden, Invalid, NotPermitted
 from api.core.registries import registries
@@ -175,11 +175,7 @@ def merge(session: Session, actor: Actor, person_id: UUID, version: Version, int
     rows = {
         row.id: row
         for row in session.exec(
-            visible_to(actor)
-            .where(col(Person.id).in_(both))
-            .order_by(col(Person.id))
-            .with_for_update(of=Person)
-            .execution_options(populate_existing=True)
+            for_change(visible_to(actor).where(col(Person.id).in_(both)).order_by(col(Person.id)))
         )
     }
     row = rows.get(person_id) or read(session, actor, person_id)
@@ -196,6 +192,8 @@ def merge(session: Session, actor: Actor, person_id: UUID, version: Version, int
     for name in _FILLED:
         if getattr(target, name) in (None, []):
             setattr(target, name, getattr(row, name))
+    # Pointers lead straight to whom is kept: who was merged into this one before follows.
+    session.exec(update(Person).where(col(Person.merged_into_id) == row.id).values(merged_into_id=target.id))
     row.merged_into_id = target.id
     search.remove(session, row.id)
     index(session, target)

@@ -3,13 +3,14 @@
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import or_
+from sqlalchemy import exists, or_
 from sqlmodel import Session, col, select
 
 from api.core import clock, integrity
 from api.core.actor import SYSTEM, Actor
 from api.core.db import locked
 from api.core.etag import Version
+from api.core.events import Event
 from api.core.problems import Conflict, Forbidden, Invalid, NotFound
 from api.identity.documents import service as documents
 from api.identity.documents.models import StoredDocument
@@ -18,10 +19,11 @@ from api.placements.clearances.schemas import Approval, ClearanceSubmission, Cle
 from api.placements.models import CLEARANCES, Clearance, ClearanceState, Placement, PlacementState
 from api.programmes.models import ClearanceOwner
 
-# Seen by clearance staff and their owner only (domain.md, 16); the second go some days after closing.
+# Seen by clearance staff and their owner only (domain.md, 16); both go some days after closing.
 _MEDICAL = ("medical", "health", "fit")
 _DELETED_AFTER = timedelta(days=14)
 _SECRET = ("police", "passport", "criminal")
+_ENDINGS = ("placement.closed", "placement.cancelled", "placement.terminated")
 _ENDED = (PlacementState.CLOSED, PlacementState.CANCELLED, PlacementState.TERMINATED)
 _CHANGES_IN = (*rules.BEFORE, *rules.RUNNING)
 _BATCH = 200
@@ -205,15 +207,23 @@ def watch_licences(session: Session, now: datetime) -> int:
 
 
 def delete_secrets(session: Session, now: datetime) -> int:
-    """Police records and passports go some days after the stay has ended, unless another stay uses the file."""
+    """Police, passport and medical files go some days after the stay has ended, unless another stay uses the file.
+
+    Counted from the event that ended it: whatever is written to the stay later does not keep them longer.
+    """
+    ended = exists().where(
+        col(Event.subject_id) == Placement.id,
+        col(Event.type).in_(_ENDINGS),
+        col(Event.at) < now - _DELETED_AFTER,
+    )
     query = (
         select(Clearance)
         .join(Placement, col(Placement.id) == col(Clearance.placement_id))
         .where(
             col(Placement.state).in_(_ENDED),
-            col(Placement.updated_at) < now - _DELETED_AFTER,
+            ended,
             col(Clearance.document_id).is_not(None),
-            or_(*(col(Clearance.kind).startswith(kind) for kind in _SECRET)),
+            or_(*(col(Clearance.kind).startswith(kind) for kind in (*_SECRET, *_MEDICAL))),
         )
         .limit(_BATCH)
     )

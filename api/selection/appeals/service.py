@@ -3,10 +3,11 @@
 from datetime import timedelta
 from uuid import UUID
 
-from sqlalchemy import false, or_
+from sqlalchemy import String, cast, false, or_
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
+from api.applications import steps
 from api.applications.models import Application, ApplicationState
 from api.applications.reviews.models import Review
 from api.applications.visibility import at as where
@@ -16,7 +17,7 @@ from api.core.db import found, locked
 from api.core.etag import Version
 from api.core.events import Audience, Event
 from api.core.problems import Conflict, Forbidden, Invalid
-from api.selection import seats, steps
+from api.selection import seats
 from api.selection.appeals.models import DAYS, LIFECYCLE, Appeal, AppealState
 from api.selection.appeals.schemas import AppealWrite
 from api.selection.models import BatchSignature, BatchState, Decision, DecisionBatch
@@ -28,7 +29,7 @@ _REVIEWABLE = (ApplicationState.NOT_SELECTED, ApplicationState.RESERVE)
 
 
 def visible_to(actor: Actor) -> SelectOfScalar[Appeal]:
-    """The asker's own, and those of their programmes and calls."""
+    """The asker's own, those of their programmes and calls, and those against what their body was to sign."""
     reach = actor.reach("appeals:read")
     query = select(Appeal)
     if reach.everything:
@@ -37,13 +38,30 @@ def visible_to(actor: Actor) -> SelectOfScalar[Appeal]:
         or_(
             col(Appeal.programme_id).in_(reach.programmes),
             col(Appeal.call_id).in_(reach.calls),
+            col(Appeal.application_id).in_(_signed_by(reach.organisations)),
             col(Appeal.person_id) == actor.person_id if actor.person_id else false(),
         )
     )
 
 
-def at(row: Appeal) -> At:
-    return At(programme_id=row.programme_id, call_id=row.call_id, people={"applicant": [row.person_id]})
+def _signed_by(bodies: frozenset[UUID]) -> SelectOfScalar[UUID]:
+    """Applications whose released decision one of these bodies was asked to sign."""
+    named = cast(col(DecisionBatch.bodies), String)
+    return (
+        select(Decision.application_id)
+        .join(DecisionBatch, col(DecisionBatch.id) == col(Decision.batch_id))
+        .where(
+            DecisionBatch.state == BatchState.RELEASED,
+            or_(*(named.contains(str(body)) for body in bodies), false()),
+        )
+    )
+
+
+def at(session: Session, row: Appeal) -> At:
+    """Where it stands: its programme and call, and the bodies that were to sign the decision."""
+    decided = decision_on(session, row.application_id)
+    bodies = tuple(UUID(body) for body in decided[1].bodies) if decided else ()
+    return At(row.programme_id, bodies, row.call_id, people={"applicant": [row.person_id]})
 
 
 def read(session: Session, actor: Actor, row_id: UUID) -> Appeal:
@@ -116,13 +134,13 @@ def in_panel(session: Session, actor: Actor, row: Appeal) -> bool:
 def answer(session: Session, actor: Actor, row_id: UUID, version: Version, verb: str, reason: str) -> Appeal:
     """Uphold (reserve, or an offer where a seat is free) or dismiss. Raises Forbidden for the panel itself."""
     row = locked(session, visible_to(actor), row_id)
-    actor.require("appeals:answer", at(row))
+    actor.require("appeals:answer", at(session, row))
     if in_panel(session, actor, row):
         raise Forbidden(
             "panel-member", "Whoever took part in the decision cannot answer a request to review it."
         )
     version.check(row)
-    step = LIFECYCLE.step(session, row, verb, actor, at(row), reason)
+    step = LIFECYCLE.step(session, row, verb, actor, at(session, row), reason)
     row.answer, row.answered_by_id, row.answered_at = reason, actor.account_id, clock.now()
     _record(session, step.event or "", row, actor, reason)
     if row.state is AppealState.UPHELD:
@@ -135,7 +153,7 @@ def _uphold(session: Session, row: Appeal, actor: Actor) -> None:
     post = seats.lock(session, seen.call_id, seen.assignment_id)
     application = steps.hold(session, row.application_id)
     if application.state is ApplicationState.NOT_SELECTED:
-        steps.move(session, application, "uphold", actor, data={"appeal_id": str(row.id)})
+        steps.advance(session, application, "uphold", actor, data={"appeal_id": str(row.id)})
     if application.state is not ApplicationState.RESERVE or not post.takes_people:
         return
     # Where no seat is free, or they hold another offer, the reserve is what upholding gives.
@@ -144,7 +162,7 @@ def _uphold(session: Session, row: Appeal, actor: Actor) -> None:
 
 
 def actions(session: Session, row: Appeal, actor: Actor) -> list[str]:
-    verbs = LIFECYCLE.allowed(session, row, actor, at(row))
+    verbs = LIFECYCLE.allowed(session, row, actor, at(session, row))
     return [] if verbs and in_panel(session, actor, row) else verbs
 
 
@@ -154,7 +172,7 @@ def _record(session: Session, event_type: str, row: Appeal, actor: Actor, reason
         event_type,
         row,
         actor,
-        at=at(row),
+        at=at(session, row),
         person_id=row.person_id,
         audience=Audience.PERSON,
         data={"application_id": str(row.application_id)},

@@ -26,7 +26,7 @@ def offers_of(application: Application, states: Sequence[OfferState]) -> SelectO
 def in_order(session: Session, post: seats.Post) -> list[UUID]:
     """Applications in reserve for this post by rank, then by when they were decided on.
 
-    Left out: whoever had an offer on this application, or holds another in the call.
+    Whoever was moved here was ranked for another post: they come after this one's own. Left out: whoever had an offer on this application, or holds another in the call.
     """
     query = select(Application).where(
         Application.call_id == post.call.id, Application.state == ApplicationState.RESERVE
@@ -50,7 +50,11 @@ def in_order(session: Session, post: seats.Post) -> list[UUID]:
     )
     ranks = _ranks(session, [application.id for application in waiting])
     free = [one for one in waiting if one.id not in offered and one.person_id not in holding]
-    return [one.id for one in sorted(free, key=lambda one: (*ranks.get(one.id, (_LAST, "")), str(one.id)))]
+
+    def place(one: Application) -> tuple[bool, int, str, str]:
+        return (one.moved_from_id is not None, *ranks.get(one.id, (_LAST, "")), str(one.id))
+
+    return [one.id for one in sorted(free, key=place)]
 
 
 def _ranks(session: Session, application_ids: list[UUID]) -> dict[UUID, tuple[int, str]]:

@@ -8,16 +8,17 @@ from sqlalchemy import false, or_
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
-from api.applications import service as applications
+from api.applications import steps
 from api.applications.models import Application, ApplicationState
 from api.applications.visibility import at as where
+from api.calls.models import CallState
 from api.core import clock, events
 from api.core.actor import SYSTEM, Actor, At
 from api.core.db import found, locked
 from api.core.etag import Version
 from api.core.events import Audience, Event
 from api.core.problems import Conflict, Invalid
-from api.selection import seats, steps
+from api.selection import seats
 from api.selection.offers import reserve
 from api.selection.offers.models import LIFECYCLE, Offer, OfferState
 from api.selection.offers.schemas import OfferWrite
@@ -110,8 +111,9 @@ def make(
         "from_reserve": from_reserve,
         "expires_at": row.expires_at.isoformat(),
     }
-    steps.move(session, application, "offer", actor, data=data, reason=reason)
+    steps.advance(session, application, "offer", actor, data=data, reason=reason)
     _record(session, "offer.made", row, actor, data={"from_reserve": from_reserve})
+    seats.fill_or_reopen(session, post)
     return row
 
 
@@ -138,7 +140,7 @@ def make_by_hand(session: Session, actor: Actor, body: OfferWrite) -> Offer:
 
 
 def accept(session: Session, actor: Actor, row_id: UUID, version: Version) -> Offer:
-    """Take the seat. The person's other applications in the call are withdrawn; a full assignment is filled."""
+    """Take the seat. The person's other applications in the call are withdrawn."""
     row, post = _hold(session, actor, row_id)
     version.check(row)
     step = LIFECYCLE.step(session, row, "accept", actor, at(row))
@@ -146,9 +148,8 @@ def accept(session: Session, actor: Actor, row_id: UUID, version: Version) -> Of
     if post.seats is not None and seats.count(session, post, *seats.TAKING) > post.seats:
         raise Conflict("no-seat-left", "There is no seat left here. Write to the programme's office.")
     application = steps.hold(session, row.application_id)
-    steps.move(session, application, "accept", actor, data={"offer_id": str(row.id)})
+    steps.advance(session, application, "accept", actor, data={"offer_id": str(row.id)})
     _withdraw_others(session, row, actor)
-    seats.fill_or_reopen(session, post)
     _record(session, step.event, row, actor)
     return row
 
@@ -164,7 +165,7 @@ def void(session: Session, actor: Actor, row_id: UUID, version: Version, reason:
     """Take an offer back. Of an accepted one the engagement is cancelled with it (who listens sees to that)."""
     row, post = _hold(session, actor, row_id)
     version.check(row)
-    _end(session, row, post, "void", "take_back", actor, actor, reason)
+    _end(session, row, post, "void", given_back(post), actor, actor, reason)
     return row
 
 
@@ -189,7 +190,7 @@ def on_application_withdrawn(session: Session, event: Event, application: Applic
     ).all():
         post = seats.lock(session, seen.call_id, seen.assignment_id)
         row = locked(session, select(Offer), seen.id)
-        _end(session, row, post, "void", None, SYSTEM, SYSTEM, "The application was withdrawn.")
+        _end(session, row, post, "void", None, SYSTEM, SYSTEM, "The application was withdrawn.", told=False)
 
 
 def on_engagement_cancelled(session: Session, event: Event, engagement: Engagement) -> None:
@@ -200,7 +201,21 @@ def on_engagement_cancelled(session: Session, event: Event, engagement: Engageme
     post = seats.lock(session, seen.call_id, seen.assignment_id)
     row = locked(session, select(Offer), seen.id)
     if row.state is OfferState.ACCEPTED:
-        _end(session, row, post, "void", None, SYSTEM, SYSTEM, "The engagement was cancelled.")
+        # The stay's own letter says so, with its reason.
+        _end(
+            session, row, post, "void", given_back(post), SYSTEM, SYSTEM, "The engagement was cancelled.",
+            told=False,
+        )  # fmt: skip
+
+
+def given_back(post: seats.Post) -> str:
+    """The step of an application whose offer, open or accepted, is taken back.
+
+    Nobody found the person unsuited, so while the call runs they are in reserve: the seat goes to its top, not back
+    to them (reserve.in_order), but the office may offer them another. A call that is over has no reserve
+    (domain.md, Life cycles): there the application lapses.
+    """
+    return "take_back" if post.call.state is CallState.PUBLISHED else "end"
 
 
 def on_post_gone(session: Session, event: Event, post_row: Any) -> None:
@@ -210,7 +225,8 @@ def on_post_gone(session: Session, event: Event, post_row: Any) -> None:
     for seen in session.exec(open_ones).all():
         post = seats.lock(session, seen.call_id, seen.assignment_id)
         row = locked(session, select(Offer), seen.id)
-        _end(session, row, post, "void", "take_back", SYSTEM, SYSTEM, "This post is no longer open.")
+        reason = (event.personal or {}).get("reason") or "This post is no longer open."
+        _end(session, row, post, "void", given_back(post), SYSTEM, SYSTEM, reason)
 
 
 def promote(session: Session, post: seats.Post, actor: Actor = SYSTEM) -> Offer | None:
@@ -242,18 +258,19 @@ def _end(
     by: Actor,
     actor: Actor,
     reason: str | None,
+    *,
+    told: bool = True,
 ) -> None:
     """One way for an offer to end: it moves, its application follows, the seat goes to the reserve."""
     step = LIFECYCLE.step(session, row, verb, by, at(row), reason)
     row.answered_at = clock.now()
     application = steps.hold(session, row.application_id)
-    # Whoever had accepted stays on record as accepted: what ended is the engagement.
-    if follows is not None and application.state is ApplicationState.OFFERED:
-        steps.move(session, application, follows, actor, reason=reason, data={"offer_id": str(row.id)})
+    if follows is not None and application.state in (ApplicationState.OFFERED, ApplicationState.ACCEPTED):
+        steps.advance(session, application, follows, actor, reason=reason, data={"offer_id": str(row.id)})
     session.flush()
-    seats.fill_or_reopen(session, post)
-    _record(session, step.event, row, actor, reason=reason, told=follows is not None)
+    _record(session, step.event, row, actor, reason=reason, told=told)
     promote(session, post)
+    seats.fill_or_reopen(session, post)
 
 
 def _withdraw_others(session: Session, row: Offer, actor: Actor) -> None:
@@ -266,7 +283,7 @@ def _withdraw_others(session: Session, row: Offer, actor: Actor) -> None:
         )
     ).all()
     for other in others:
-        applications.withdraw_for(session, steps.hold(session, other), actor)
+        steps.withdraw_for(session, steps.hold(session, other), actor)
 
 
 def _record(

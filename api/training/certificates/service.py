@@ -12,7 +12,7 @@ from api.calls.assignments.models import Assignment
 from api.calls.models import Call
 from api.core import clock, events
 from api.core.actor import Actor, At
-from api.core.db import by_ids, found, locked
+from api.core.db import by_ids, for_change, found, locked
 from api.core.etag import Version
 from api.core.events import Audience
 from api.core.ids import readable
@@ -160,7 +160,7 @@ def _completion(session: Session, actor: Actor, cohort: Cohort, row: Enrolment) 
 
 
 def _issue_service(session: Session, actor: Actor, placement_id: UUID | None) -> Certificate:
-    placement = session.get(Placement, placement_id, with_for_update=True)
+    placement = session.exec(for_change(select(Placement).where(Placement.id == placement_id))).one_or_none()
     if placement is None or not actor.may("placements:read", At(programme_id=placement.programme_id)):
         raise Invalid("unknown-reference", "There is no such placement.").at("/placement_id")
     actor.require("certificates:issue", At(programme_id=placement.programme_id))

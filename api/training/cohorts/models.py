@@ -106,12 +106,16 @@ class Enrolment(Aggregate, table=True):
             "uq_enrolments_live", "cohort_id", "person_id", unique=True,
             sqlite_where=text("state <> 'left'"), postgresql_where=text("state <> 'left'"),
         ),
+        Index(
+            "uq_enrolments_application", "application_id", unique=True,
+            sqlite_where=text("state <> 'left'"), postgresql_where=text("state <> 'left'"),
+        ),
         Index("ix_enrolments_cohort", "cohort_id", "state", "queued_at"),
     )  # fmt: skip
 
     cohort_id: UUID = Field(foreign_key="cohorts.id")
     programme_id: UUID = Field(foreign_key="programmes.id", index=True)
-    application_id: UUID | None = Field(default=None, foreign_key="applications.id", unique=True)
+    application_id: UUID | None = Field(default=None, foreign_key="applications.id")
     person_id: UUID = Field(foreign_key="people.id", index=True)
     state: EnrolmentState = choice(EnrolmentState, default=EnrolmentState.ENROLLED)
     queued_at: datetime

@@ -7,6 +7,7 @@ from sqlmodel import Session, col, func, select
 from api.calls.models import Call, CallKind
 from api.core import clock, events
 from api.core.actor import SYSTEM, Actor
+from api.core.db import for_change
 from api.core.events import Audience, Event
 from api.selection.offers.models import Offer, OfferState
 from api.training.cohorts import scope
@@ -136,11 +137,11 @@ def on_offer_accepted(session: Session, _: Event, offer: Offer) -> None:
     if call is None or call.kind is not CallKind.TRAINING:
         return
     cohorts = session.exec(
-        select(Cohort)
-        .where(Cohort.call_id == call.id, Cohort.state == CohortState.ENROLLING)
-        .order_by(col(Cohort.id))
-        .with_for_update()
-        .execution_options(populate_existing=True)
+        for_change(
+            select(Cohort)
+            .where(Cohort.call_id == call.id, Cohort.state == CohortState.ENROLLING)
+            .order_by(col(Cohort.id))
+        )
     ).all()
     if not cohorts:
         return

@@ -1132,6 +1132,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/programmes/{programme_id}/results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A programme's targets against what was reached, counted from events; nothing personal
+         * @description A programme's targets against what was reached, counted from events; nothing personal.
+         */
+        get: operations["read_programme_results"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/calls": {
         parameters: {
             query?: never;
@@ -1981,6 +2001,26 @@ export interface paths {
         get: operations["read_timeline"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assignments/{assignment_id}/move-applications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move what still waits at a filled or withdrawn assignment, drafts included, to another of its call
+         * @description Move what still waits at a filled or withdrawn assignment, drafts included, to another of its call.
+         */
+        post: operations["move_applications"];
         delete?: never;
         options?: never;
         head?: never;
@@ -6161,13 +6201,10 @@ export interface components {
              * Format: uuid
              */
             organisation_id: string;
-            /**
-             * From State
-             * @default shortlisted
-             */
-            from_state: string;
+            /** @default shortlisted */
+            from_state: components["schemas"]["ShownFrom"];
             /** Fields */
-            fields?: string[];
+            fields?: components["schemas"]["ShownField"][];
         };
         /** CallBodyRead */
         CallBodyRead: {
@@ -6178,10 +6215,9 @@ export interface components {
             organisation_id: string;
             /** Name */
             name: string;
-            /** From State */
-            from_state: string;
+            from_state: components["schemas"]["ShownFrom"];
             /** Fields */
-            fields: string[];
+            fields: components["schemas"]["ShownField"][];
         };
         /** CallBrief */
         CallBrief: {
@@ -8336,6 +8372,12 @@ export interface components {
             name: string;
         };
         /**
+         * Indicator
+         * @description What targets may count: a closed list; how each is counted from events stands in results/measures.py.
+         * @enum {string}
+         */
+        Indicator: "needs_identified" | "applications_submitted" | "experts_placed" | "stays_closed" | "people_trained" | "modules_published" | "certificates_issued" | "grants_awarded" | "jobs_created";
+        /**
          * InterestKind
          * @description Why someone may not judge (domain.md, What must always hold, 6).
          * @enum {string}
@@ -9324,6 +9366,31 @@ export interface components {
             amount: string;
             /** Currency */
             currency: string;
+        };
+        /**
+         * Move
+         * @description To which assignment of the same call, and why: every person moved reads it.
+         */
+        Move: {
+            /**
+             * To Assignment Id
+             * Format: uuid
+             */
+            to_assignment_id: string;
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * Moved
+         * @description How many moved. Who has an application there already, or is being decided on by a panel, stayed.
+         */
+        Moved: {
+            /** Moved */
+            moved: number;
+            /** Applied Already */
+            applied_already: number;
+            /** In Decision */
+            in_decision: number;
         };
         /** NeedItem */
         NeedItem: {
@@ -10360,6 +10427,15 @@ export interface components {
             /** Total */
             total: number | null;
         };
+        /** Page[MilestoneItem] */
+        Page_MilestoneItem_: {
+            /** Items */
+            items: components["schemas"]["MilestoneItem"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Total */
+            total: number | null;
+        };
         /** Page[ModuleItem] */
         Page_ModuleItem_: {
             /** Items */
@@ -10472,6 +10548,15 @@ export interface components {
         Page_TotSessionItem_: {
             /** Items */
             items: components["schemas"]["TotSessionItem"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Total */
+            total: number | null;
+        };
+        /** Page[TrancheItem] */
+        Page_TrancheItem_: {
+            /** Items */
+            items: components["schemas"]["TrancheItem"][];
             /** Next Cursor */
             next_cursor: string | null;
             /** Total */
@@ -11522,6 +11607,21 @@ export interface components {
             title: string;
         };
         /**
+         * ProgrammeResults
+         * @description A programme's targets against what has happened, up to the event of `position`.
+         */
+        ProgrammeResults: {
+            /**
+             * Programme Id
+             * Format: uuid
+             */
+            programme_id: string;
+            /** Position */
+            position: number;
+            /** Targets */
+            targets: components["schemas"]["TargetResult"][];
+        };
+        /**
          * ProgrammeWrite
          * @description A programme with everything that belongs to it.
          */
@@ -11623,7 +11723,7 @@ export interface components {
          * @description A proposal. Its id and version are its application's: they change together.
          *
          *     `team` and `institution_id` are null for whoever may not know yet whose proposal it is.
-         *     `missing` names the parts that are still empty.
+         *     `missing` names the parts that are still empty, `fields` those that the call is for.
          */
         ProposalRead: {
             /** Allowed Actions */
@@ -11660,6 +11760,8 @@ export interface components {
             team: components["schemas"]["ProposalMember"][] | null;
             /** Missing */
             missing: string[];
+            /** Fields */
+            fields: string[];
         };
         /**
          * ProposalWrite
@@ -12805,6 +12907,20 @@ export interface components {
          */
         Sex: "female" | "male" | "other" | "undisclosed";
         /**
+         * SexCounts
+         * @description The same count by sex. Shown as it is: placements, trainings and jobs are not suppressed (domain.md, 14).
+         */
+        SexCounts: {
+            /** Female */
+            female: number;
+            /** Male */
+            male: number;
+            /** Other */
+            other: number;
+            /** Undisclosed */
+            undisclosed: number;
+        };
+        /**
          * Short
          * @description An application with fewer reviewers than wanted.
          */
@@ -12819,6 +12935,18 @@ export interface components {
             /** Lacking */
             lacking: number;
         };
+        /**
+         * ShownField
+         * @description What of a person a body may be shown beside the answers, from shortlisting on.
+         * @enum {string}
+         */
+        ShownField: "name" | "contact" | "employer" | "residence" | "documents";
+        /**
+         * ShownFrom
+         * @description The state of an application from which on a body sees it; applications/visibility.py says which follow.
+         * @enum {string}
+         */
+        ShownFrom: "submitted" | "eligible" | "shortlisted" | "recommended" | "reserve" | "offered" | "accepted";
         /**
          * ShownState
          * @description A state as whoever asks is shown it.
@@ -12934,12 +13062,25 @@ export interface components {
             reason: string | null;
         };
         /**
+         * TargetResult
+         * @description One target. `by_sex` is null where things are counted, not people; `last_at` where nothing is yet.
+         */
+        TargetResult: {
+            indicator: components["schemas"]["Indicator"];
+            /** Target */
+            target: number;
+            /** Reached */
+            reached: number;
+            by_sex: components["schemas"]["SexCounts"] | null;
+            /** Last At */
+            last_at: string | null;
+        };
+        /**
          * TargetWrite
-         * @description `indicator` names what is counted; see /results for the indicators there are.
+         * @description A number to reach of what is counted; /programmes/{id}/results says how many there are.
          */
         TargetWrite: {
-            /** Indicator */
-            indicator: string;
+            indicator: components["schemas"]["Indicator"];
             /** Target */
             target: number;
         };
@@ -13577,7 +13718,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
                     "text/plain": string;
                 };
             };
@@ -14701,8 +14841,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
-                    "application/octet-stream": string;
+                    "*/*": string;
                 };
             };
             400: components["responses"]["Problem"];
@@ -15953,6 +16092,37 @@ export interface operations {
             503: components["responses"]["Problem"];
         };
     };
+    read_programme_results: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                programme_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProgrammeResults"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
     list_calls: {
         parameters: {
             query?: {
@@ -17047,8 +17217,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
-                    "application/feed+json": string;
+                    "application/feed+json": Record<string, never>;
                 };
             };
             /** @description Not changed. */
@@ -17081,7 +17250,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
                     "application/atom+xml": string;
                 };
             };
@@ -17118,14 +17286,14 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Successful Response */
+            /** @description Elsewhere. */
             307: {
                 headers: {
+                    /** @description Where it is. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/json": unknown;
-                };
+                content?: never;
             };
             400: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
@@ -17897,6 +18065,50 @@ export interface operations {
             404: components["responses"]["Problem"];
             413: components["responses"]["Problem"];
             422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    move_applications: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of what you read. */
+                "If-Match"?: string | null;
+                /** @description A repeat within 24 h answers as the first did. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                assignment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Move"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Moved"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
             429: components["responses"]["Problem"];
             500: components["responses"]["Problem"];
             503: components["responses"]["Problem"];
@@ -20409,7 +20621,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
                     "application/pdf": string;
                 };
             };
@@ -21360,7 +21571,12 @@ export interface operations {
     };
     list_tranches: {
         parameters: {
-            query?: never;
+            query?: {
+                limit?: number;
+                cursor?: string | null;
+                /** @description `exact` adds `total`. */
+                count?: string | null;
+            };
             header?: never;
             path: {
                 grant_id: string;
@@ -21375,7 +21591,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TrancheItem"][];
+                    "application/json": components["schemas"]["Page_TrancheItem_"];
                 };
             };
             400: components["responses"]["Problem"];
@@ -21730,7 +21946,12 @@ export interface operations {
     };
     list_milestones: {
         parameters: {
-            query?: never;
+            query?: {
+                limit?: number;
+                cursor?: string | null;
+                /** @description `exact` adds `total`. */
+                count?: string | null;
+            };
             header?: never;
             path: {
                 grant_id: string;
@@ -21745,7 +21966,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["MilestoneItem"][];
+                    "application/json": components["schemas"]["Page_MilestoneItem_"];
                 };
             };
             400: components["responses"]["Problem"];

@@ -7,6 +7,8 @@ import { Mark } from "./Mark";
 export interface NavItem {
   label: string;
   link: LinkProps;
+  /** Addresses that belong to it as well: there, too, it says where one is. */
+  also?: readonly string[];
 }
 
 interface Props {
@@ -36,9 +38,11 @@ export function Shell({ home, nav, end, footer, children }: Props) {
   const path = useFocusOnNavigation();
   const items = (
     <ul className="nav">
-      {nav.map(({ label, link }) => (
+      {nav.map(({ label, link, also }) => (
         <li key={label}>
-          <Link {...link}>{label}</Link>
+          <Link {...link} aria-current={also?.some((start) => path.startsWith(start)) || undefined}>
+            {label}
+          </Link>
         </li>
       ))}
     </ul>

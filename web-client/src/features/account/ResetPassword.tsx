@@ -3,21 +3,22 @@ import { client } from "@/api/client";
 import { Form, TextField, useForm } from "@/ui/form";
 import { Button } from "@/ui/native/Button";
 import { Page } from "@/ui/native/Page";
-import { useSignedIn } from "./session";
+import { useSignIn } from "./session";
 
 /** Sets a new password with the link that was mailed; other sessions end, this one begins. */
 export function ResetPassword({ token }: { token: string }) {
   const { t } = useLingui();
   const form = useForm({ defaultValues: { password: "" } });
-  const signedIn = useSignedIn();
+  const signIn = useSignIn(undefined);
   return (
     <Page title={t`A new password`} lede={<Trans>Sessions on other devices end with it.</Trans>}>
       <div className="stack narrow">
         <Form
           form={form}
           onSubmit={async ({ password }) => {
-            await client.POST("/api/v1/auth/reset", { body: { token, password } });
-            await signedIn();
+            const { data } = await client.POST("/api/v1/auth/reset", { body: { token, password } });
+            // The link sets the password and no more; the session begins as any other does.
+            await signIn({ email: data.account.email, password });
           }}
         >
           <TextField

@@ -6,6 +6,7 @@ import { currentLocale } from "@/i18n/locale";
 import { Checkbox, Form, TextField, useForm } from "@/ui/form";
 import { Button } from "@/ui/native/Button";
 import { Page } from "@/ui/native/Page";
+import { keepNext } from "./session";
 
 interface Values {
   given_name: string;
@@ -24,6 +25,7 @@ export function SignUp({ next }: { next: string | undefined }) {
   const [sentTo, setSentTo] = useState<string | null>(null);
   const submit = async ({ agreed: _, ...values }: Values) => {
     await client.POST("/api/v1/auth/register", { body: { ...values, language: currentLocale() } });
+    keepNext(next);
     setSentTo(values.email);
   };
   if (sentTo) {

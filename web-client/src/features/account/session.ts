@@ -8,6 +8,14 @@ import { noteSession } from "@/api/session";
 export const ownPath = (next: string | undefined): string | null =>
   next?.startsWith("/") && !/^\/[/\\]/.test(next) ? next : null;
 
+const NEXT = "umusanzu.next";
+
+/** Where someone was going who makes an account first: the letter's link opens a page that does not know it. */
+export const keepNext = (next: string | undefined): void => {
+  if (ownPath(next)) localStorage.setItem(NEXT, String(next));
+};
+export const keptNext = (): string | undefined => localStorage.getItem(NEXT) ?? undefined;
+
 export interface Credentials {
   email: string;
   password: string;
@@ -21,9 +29,10 @@ export function useSignedIn(next?: string) {
     noteSession(true);
     queryClient.clear();
     const me = await queryClient.fetchQuery(meQuery);
+    if (me) localStorage.removeItem(NEXT);
     const path = ownPath(next);
     if (path) await navigate({ href: path });
-    else await navigate({ to: me ? homeOf(me) : "/" });
+    else await navigate({ to: me ? homeOf(me) : "/sign-in" });
   };
 }
 

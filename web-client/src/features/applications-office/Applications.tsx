@@ -2,6 +2,7 @@ import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
+import { type Me, may } from "@/api/me";
 import { Empty } from "@/ui/native/Empty";
 import { Page } from "@/ui/native/Page";
 import { Pager } from "@/ui/native/Pager";
@@ -9,12 +10,12 @@ import { Table } from "@/ui/native/Table";
 import { ApplicationFilters } from "./ApplicationFilters";
 import { Chosen } from "./Chosen";
 import { Order } from "./Order";
-import { type ApplicationSearch, applicationsQuery } from "./queries";
+import { type ApplicationSearch, applicationsQuery, FILTERS } from "./queries";
 import { SavedFilters } from "./SavedFilters";
 import { useColumns } from "./useColumns";
 
 /** The officer's table of applications: filters and order in the URL, several at once by their boxes. */
-export function Applications({ search }: { search: ApplicationSearch }) {
+export function Applications({ me, search }: { me: Me; search: ApplicationSearch }) {
   const { t } = useLingui();
   const { data } = useSuspenseQuery(applicationsQuery(search));
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
@@ -22,24 +23,40 @@ export function Applications({ search }: { search: ApplicationSearch }) {
   const total = data.total ?? data.items.length;
   // What is ticked and no longer on the page is not acted upon.
   const chosen = data.items.filter(({ id }) => ticked.has(id));
-  const remarks = data.items.some(({ flags }) => flags.some((flag) => flag !== "far_apart"));
+  // A column in which nobody has anything, or that whoever looks may not read, is left out.
+  const some: Record<string, boolean> = {
+    remarks: data.items.some(({ flags }) => flags.some((flag) => flag !== "far_apart")),
+    conditions: data.items.some(({ conditions }) => conditions),
+    reviews: data.items.some(({ reviews }) => reviews),
+    waiting: data.items.some(({ waiting_since }) => waiting_since),
+  };
+  const acts = may(me, "reviews:assign") || may(me, "applications:shortlist");
+  const filtered = FILTERS.some((key) => key !== "sort" && search[key]);
   return (
     <Page
       title={t`Applications`}
       actions={
         <>
-          <Link className="reach" to="/desk/reviews">
-            <Trans>Reviews</Trans>
-          </Link>
-          <Link className="reach" to="/desk/selections">
-            <Trans>Selections</Trans>
-          </Link>
-          <Link className="reach" to="/desk/offers">
-            <Trans>Offers</Trans>
-          </Link>
-          <Link className="reach" to="/desk/appeals">
-            <Trans>Requests for review</Trans>
-          </Link>
+          {may(me, "reviews:read") ? (
+            <Link className="reach" to="/desk/reviews">
+              <Trans>Reviews</Trans>
+            </Link>
+          ) : null}
+          {may(me, "selections:read") ? (
+            <Link className="reach" to="/desk/selections">
+              <Trans>Selections</Trans>
+            </Link>
+          ) : null}
+          {may(me, "offers:read") ? (
+            <Link className="reach" to="/desk/offers">
+              <Trans>Offers</Trans>
+            </Link>
+          ) : null}
+          {may(me, "appeals:read") ? (
+            <Link className="reach" to="/desk/appeals">
+              <Trans>Requests for review</Trans>
+            </Link>
+          ) : null}
         </>
       }
     >
@@ -51,33 +68,38 @@ export function Applications({ search }: { search: ApplicationSearch }) {
           <Table
             caption={t`Applications`}
             narrow="pin"
-            columns={columns.filter(({ key }) => remarks || key !== "remarks")}
+            columns={columns.filter(({ key }) => some[key] ?? true)}
             rows={data.items}
             rowKey={({ id }) => id}
             rowName={({ name, code }) => name ?? code}
-            chosen={ticked}
-            onChoose={setTicked}
+            {...(acts ? { chosen: ticked, onChoose: setTicked } : {})}
           />
         ) : (
-          <Empty title={<Trans>No application matches</Trans>}>
+          <Empty title={filtered ? <Trans>No application matches</Trans> : <Trans>No application yet</Trans>}>
             <p>
-              <Trans>
-                Drafts are not shown here: an application appears when it is sent.{" "}
-                <Link to="/desk/applications">Take the filters off</Link>
-              </Trans>
+              <Trans>Drafts are not shown here: an application appears when it is sent.</Trans>
             </p>
+            {filtered ? (
+              <Link className="reach" to="/desk/applications">
+                <Trans>Take the filters off</Trans>
+              </Link>
+            ) : null}
           </Empty>
         )}
-        <Pager next={data.next_cursor}>
-          <Plural value={total} one="# application" other="# applications" />
-          {", "}
-          <Order sort={search.sort} />
-        </Pager>
-        <p className="small soft">
-          <Trans>
-            <kbd>j</kbd> <kbd>k</kbd> move, <kbd>x</kbd> select, <kbd>Enter</kbd> open
-          </Trans>
-        </p>
+        {data.items.length > 0 ? (
+          <Pager next={data.next_cursor}>
+            <Plural value={total} one="# application" other="# applications" />
+            {", "}
+            <Order sort={search.sort} />
+          </Pager>
+        ) : null}
+        {data.items.length > 0 && acts ? (
+          <p className="small soft">
+            <Trans>
+              <kbd>j</kbd> <kbd>k</kbd> move, <kbd>x</kbd> select, <kbd>Enter</kbd> open
+            </Trans>
+          </p>
+        ) : null}
       </div>
     </Page>
   );

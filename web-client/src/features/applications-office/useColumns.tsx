@@ -9,6 +9,16 @@ import type { ApplicationItem } from "./queries";
 import { useOfficeWords } from "./words";
 
 const DAY = 86_400_000;
+// Nobody waits for anything any more.
+const OVER: ReadonlySet<ApplicationItem["state"]> = new Set([
+  "accepted",
+  "declined",
+  "expired",
+  "ineligible",
+  "lapsed",
+  "not_selected",
+  "withdrawn",
+]);
 
 function Conditions({ of: { met, total, waived } }: { of: NonNullable<ApplicationItem["conditions"]> }) {
   if (met < total)
@@ -138,7 +148,7 @@ export function useColumns(oneCall: boolean): Column<ApplicationItem>[] {
       key: "waiting",
       label: t`Waiting`,
       num: true,
-      render: ({ waiting_since }) => waiting(waiting_since),
+      render: ({ waiting_since, state }) => (OVER.has(state) ? "" : waiting(waiting_since)),
     },
   ];
 }

@@ -54,7 +54,6 @@ export function AssignmentForm({ row, known }: { row?: Assignment; known: Known 
     <Page
       title={title}
       crumbs={[
-        { label: t`Desk`, link: { to: "/desk" } },
         { label: t`Assignments`, link: { to: "/desk/assignments" } },
         ...(row
           ? [{ label: row.code, link: { to: "/desk/assignments/$id", params: { id: row.id } } as const }]

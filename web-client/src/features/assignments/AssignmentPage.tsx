@@ -8,6 +8,7 @@ import { Notice } from "@/ui/native/Notice";
 import { Page } from "@/ui/native/Page";
 import { Section } from "@/ui/native/Section";
 import { History } from "./History";
+import { MoveForm } from "./MoveForm";
 import { Phases } from "./Phases";
 import { assignmentQuery, needQuery } from "./queries";
 import { Terms } from "./Terms";
@@ -30,17 +31,12 @@ export function AssignmentPage({ id, mayWrite }: { id: string; mayWrite: boolean
     <Page
       title={row.title}
       crumbs={[
-        { label: t`Desk`, link: { to: "/desk" } },
-        { label: row.call.title, link: { to: "/desk/calls/$id", params: { id: row.call.id } } },
-        { label: t`Assignments`, link: { to: "/desk/assignments", search: { call: row.call.code } } },
-        { label: row.code },
+        { label: t`Assignments`, link: { to: "/desk/assignments" } },
+        { label: row.call.title, link: { to: "/desk/assignments", search: { call: row.call.code } } },
+        { label: <span className="code">{row.code}</span> },
       ]}
       {...(row.summary ? { lede: row.summary } : {})}
-      line={
-        <>
-          <State of="assignments" state={row.state} big /> <span className="code">{row.code}</span>
-        </>
-      }
+      line={<State of="assignments" state={row.state} big />}
       actions={
         <>
           <Actions
@@ -49,6 +45,7 @@ export function AssignmentPage({ id, mayWrite }: { id: string; mayWrite: boolean
             allowed={row.allowed_actions}
             {...(primary ? { primary } : {})}
             about={row.title}
+            forms={{ "move-applications": (form) => <MoveForm {...form} row={row} /> }}
             explain={{
               publish: <Trans>It is public from the moment its call is.</Trans>,
               withdraw: <Trans>The public page loses it at once.</Trans>,

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
+import { type Me, may } from "@/api/me";
 import { useFormat } from "@/i18n/format";
 import { useWords } from "@/i18n/words";
 import { State } from "@/ui/actions/State";
@@ -10,7 +11,15 @@ import { Filters } from "@/ui/native/Filters";
 import { Page } from "@/ui/native/Page";
 import { Pager } from "@/ui/native/Pager";
 import { Table } from "@/ui/native/Table";
-import { type AssignmentSearch, assignmentsQuery, FILTERS, programmesQuery } from "./queries";
+import {
+  type AssignmentSearch,
+  assignmentsQuery,
+  type Coded,
+  callNamesQuery,
+  FILTERS,
+  hostNamesQuery,
+  programmesQuery,
+} from "./queries";
 
 const STATES = [
   "draft",
@@ -23,20 +32,35 @@ const STATES = [
   "withdrawn",
 ];
 
+const byCode = (some: readonly Coded[]) => some.map(({ code, name }) => ({ value: code, label: name }));
+const named = (some: readonly Coded[], code: string | undefined) =>
+  some.find((one) => one.code === code)?.name ?? code ?? "";
+
+interface Props {
+  me: Me;
+  search: AssignmentSearch;
+  mayWrite: boolean;
+}
+
 /** Posts at hosts, with the state of their terms of reference. */
-export function Assignments({ search, mayWrite }: { search: AssignmentSearch; mayWrite: boolean }) {
+export function Assignments({ me, search, mayWrite }: Props) {
   const { t } = useLingui();
   const format = useFormat();
   const words = useWords();
   const { data } = useSuspenseQuery(assignmentsQuery(search));
   const { data: programmes } = useQuery(programmesQuery);
+  const { data: calls = [] } = useQuery({
+    ...callNamesQuery(search.programme),
+    enabled: may(me, "calls:read"),
+  });
+  const { data: hosts = [] } = useQuery({ ...hostNamesQuery, enabled: may(me, "organisations:read") });
   const { q, programme, call, host, state } = search;
   const title = programmes?.items.find(({ code }) => code === programme)?.title ?? programme;
   const label: Record<(typeof FILTERS)[number], string> = {
     q: t`Search: ${q}`,
     programme: title ?? "",
-    call: t`Call: ${call}`,
-    host: t`Host: ${host}`,
+    call: named(calls, call),
+    host: named(hosts, host),
     state: state ? words.state("assignments", state).word : "",
   };
   const set = FILTERS.flatMap((key) => (search[key] ? [{ key, label: label[key] }] : []));
@@ -48,8 +72,8 @@ export function Assignments({ search, mayWrite }: { search: AssignmentSearch; ma
   return (
     <Page
       title={t`Assignments`}
-      crumbs={[{ label: t`Desk`, link: { to: "/desk" } }, { label: t`Assignments` }]}
-      actions={mayWrite ? add : null}
+      crumbs={[{ label: t`Calls`, link: { to: "/desk/calls" } }, { label: t`Assignments` }]}
+      actions={mayWrite && data.items.length > 0 ? add : null}
     >
       <Filters label={t`Filter assignments`} search={search} set={set}>
         <FilterText name="q" label={t`Search`} value={q} />
@@ -67,8 +91,8 @@ export function Assignments({ search, mayWrite }: { search: AssignmentSearch; ma
           value={state}
           options={STATES.map((value) => ({ value, label: words.state("assignments", value).word }))}
         />
-        <FilterText name="call" label={t`Code of the call`} value={call} type="text" />
-        <FilterText name="host" label={t`Code of the host`} value={host} type="text" />
+        <FilterSelect name="call" label={t`Call`} any={t`Any`} value={call} options={byCode(calls)} />
+        <FilterSelect name="host" label={t`Host`} any={t`Any`} value={host} options={byCode(hosts)} />
       </Filters>
       {data.items.length === 0 ? (
         <Empty
@@ -113,7 +137,7 @@ export function Assignments({ search, mayWrite }: { search: AssignmentSearch; ma
               key: "dates",
               label: t`Dates`,
               render: ({ starts_on: from, ends_on: to }) =>
-                from && to ? format.rangeWithWeeks(from, to) : "",
+                from && to ? <span className="dates">{format.rangeWithWeeks(from, to)}</span> : null,
             },
             {
               key: "seats",

@@ -21,6 +21,7 @@ export function History({ row }: { row: Assignment }) {
     "assignment.reopened": t`A place is free again`,
     "assignment.completed": t`Completed`,
     "assignment.withdrawn": t`Withdrawn`,
+    "assignment.applications_moved": t`Applications moved to another`,
   };
   if (row.history.length === 0) return null;
   return (

@@ -1,4 +1,5 @@
-import { api, type Schema } from "@/api/client";
+import { queryOptions } from "@tanstack/react-query";
+import { api, client, type Schema } from "@/api/client";
 
 export type Assignment = Schema<"AssignmentRead">;
 
@@ -25,6 +26,26 @@ export const assignmentQuery = (id: string) =>
 
 export const programmesQuery = api.queryOptions("get", "/api/v1/programmes", {
   params: { query: { limit: 200 } },
+});
+
+export type Coded = { code: string; name: string };
+
+/** Calls that have assignments, of one programme where it is known. */
+export const callNamesQuery = (programme: string | undefined) =>
+  queryOptions({
+    queryKey: ["calls of assignments", programme],
+    queryFn: async (): Promise<Coded[]> => {
+      const query = { kind: "assignment", programme: programme ?? null, limit: 200 } as const;
+      const { data } = await client.GET("/api/v1/calls", { params: { query } });
+      return data.items.map(({ code, title }) => ({ code, name: title }));
+    },
+  });
+
+export const hostNamesQuery = queryOptions({
+  queryKey: ["hosts"],
+  queryFn: async (): Promise<Coded[]> =>
+    (await client.GET("/api/v1/organisations", { params: { query: { hosts: true, limit: 200 } } })).data
+      .items,
 });
 
 export const callQuery = (id: string) =>

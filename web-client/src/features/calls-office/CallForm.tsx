@@ -57,7 +57,6 @@ export function CallForm({ call, known }: { call?: Call; known?: Parameters<type
     <Page
       title={title}
       crumbs={[
-        { label: t`Desk`, link: { to: "/desk" } },
         { label: t`Calls`, link: { to: "/desk/calls" } },
         ...(call
           ? [{ label: call.title, link: { to: "/desk/calls/$id", params: { id: call.id } } as const }]

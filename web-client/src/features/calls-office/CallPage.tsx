@@ -41,9 +41,8 @@ export function CallPage({ id, mayWrite, mayAnswer, mayCount, mayAddAssignment }
     <Page
       title={call.title}
       crumbs={[
-        { label: t`Desk`, link: { to: "/desk" } },
         { label: t`Calls`, link: { to: "/desk/calls" } },
-        { label: call.code },
+        { label: <span className="code">{call.code}</span> },
       ]}
       {...(call.summary ? { lede: call.summary } : {})}
       line={

@@ -38,13 +38,12 @@ export function Calls({ search, mayWrite }: { search: CallSearch; mayWrite: bool
   return (
     <Page
       title={t`Calls`}
-      crumbs={[{ label: t`Desk`, link: { to: "/desk" } }, { label: t`Calls` }]}
       actions={
         <>
           <Link className="reach" to="/desk/assignments">
             <Trans>Assignments of all calls</Trans>
           </Link>
-          {mayWrite ? add : null}
+          {mayWrite && data.items.length > 0 ? add : null}
         </>
       }
     >
@@ -102,8 +101,11 @@ export function Calls({ search, mayWrite }: { search: CallSearch; mayWrite: bool
             {
               key: "closes",
               label: t`Closes`,
-              render: ({ deadline }) =>
-                `${format.date(deadline.date, "medium")}, ${format.city(deadline.time_zone)}`,
+              render: ({ deadline }) => (
+                <span className="dates">
+                  {format.date(deadline.date, "medium")}, {format.city(deadline.time_zone)}
+                </span>
+              ),
             },
             {
               key: "assignments",

@@ -7,9 +7,20 @@ import { Table } from "@/ui/native/Table";
 import type { Call } from "./queries";
 import { useCallWords } from "./words";
 
+/** A part's text in the reader's language, where it was given. */
+function shown<Key extends string>(
+  part: Record<Key, string | null> & { translations: object },
+  key: Key,
+  locale: string,
+): string {
+  const texts = (part.translations as Record<string, { [K in Key]?: string | null } | null>)[locale];
+  return texts?.[key] || part[key] || "";
+}
+
 /** What the call is made of: conditions, scoring grid, form, and who sees what. */
 export function Made({ call }: { call: Call }) {
-  const { t } = useLingui();
+  const { t, i18n } = useLingui();
+  const { locale } = i18n;
   const format = useFormat();
   const words = useCallWords();
   const codes = useCodes();
@@ -28,7 +39,12 @@ export function Made({ call }: { call: Call }) {
             rowKey={({ id }) => id}
             tall
             columns={[
-              { key: "label", label: t`As applicants read it`, head: true, render: ({ label }) => label },
+              {
+                key: "label",
+                label: t`As applicants read it`,
+                head: true,
+                render: (rule) => shown(rule, "label", locale),
+              },
               { key: "kind", label: t`Condition`, render: ({ kind }) => words.rule(kind) },
               { key: "asks", label: t`Asks`, render: (rule) => words.asks(rule) },
               {
@@ -51,7 +67,12 @@ export function Made({ call }: { call: Call }) {
             rows={call.criteria}
             rowKey={({ id }) => id}
             columns={[
-              { key: "title", label: t`What is scored`, head: true, render: ({ title }) => title },
+              {
+                key: "title",
+                label: t`What is scored`,
+                head: true,
+                render: (line) => shown(line, "title", locale),
+              },
               { key: "guidance", label: t`What 1 and 5 mean`, render: ({ guidance }) => guidance },
               { key: "weight", label: t`Weight`, num: true, render: ({ weight }) => format.number(weight) },
               {
@@ -72,11 +93,15 @@ export function Made({ call }: { call: Call }) {
         {call.questions.length > 0 ? (
           <div className="prose">
             <ol>
-              {call.questions.map(({ id, label, hint, kind, required }) => (
-                <li key={id}>
-                  {label}{" "}
+              {call.questions.map((question) => (
+                <li key={question.id}>
+                  {shown(question, "label", locale)}{" "}
                   <span className="small soft">
-                    {[words.questions[kind], required ? null : t`may be left empty`, hint]
+                    {[
+                      words.questions[question.kind],
+                      question.required ? null : t`may be left empty`,
+                      shown(question, "hint", locale),
+                    ]
                       .filter(Boolean)
                       .join(". ")}
                   </span>

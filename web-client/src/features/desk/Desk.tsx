@@ -4,6 +4,7 @@ import { Link } from "@tanstack/react-router";
 import { atDesk, hasRole, type Me, may } from "@/api/me";
 import { useFormat } from "@/i18n/format";
 import { Page } from "@/ui/native/Page";
+import { Beginning } from "./Beginning";
 import { Column } from "./Column";
 import { Funnel } from "./Funnel";
 import { OpenCalls } from "./OpenCalls";
@@ -43,6 +44,11 @@ export function Desk({ me }: { me: Me }) {
           {may(me, "needs:write") ? (
             <Link className="button" to="/desk/needs/new">
               <Trans>Record a need</Trans>
+            </Link>
+          ) : null}
+          {hasRole(me, "donor") ? (
+            <Link className="button" to="/desk/programmes">
+              <Trans>Programmes you fund</Trans>
             </Link>
           ) : null}
           {may(me, "assignments:write") && !may(me, "calls:write") ? (
@@ -89,7 +95,7 @@ function Calls() {
   // The list has the latest deadline first.
   const calls = open?.items.toReversed() ?? [];
   const call = calls[0] ?? closed?.items[0];
-  if (!call) return null;
+  if (!call) return closed && closed.items.length === 0 ? <Beginning /> : null;
   return (
     <div className="halves">
       <Funnel call={call} />

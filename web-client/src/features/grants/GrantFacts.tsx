@@ -6,8 +6,17 @@ import { documentHref, type Grant } from "./queries";
 import { Stage } from "./Stage";
 import { useGrantWords } from "./words";
 
+interface Props {
+  grant: Grant;
+  /** Whether the stage may be changed. */
+  stage: boolean;
+  /** Names lead to the people, and to the application where it may be read. */
+  staff?: boolean;
+  application?: boolean;
+}
+
 /** Who the team is, where it stands, how far the venture is. */
-export function GrantFacts({ grant, stage, staff }: { grant: Grant; stage: boolean; staff?: boolean }) {
+export function GrantFacts({ grant, stage, staff, application }: Props) {
   const { t } = useLingui();
   const format = useFormat();
   const { roles, field } = useGrantWords();
@@ -45,7 +54,7 @@ export function GrantFacts({ grant, stage, staff }: { grant: Grant; stage: boole
         {grant.agreed_at ? `, ${format.date(grant.agreed_at, "medium")}` : null}
       </Fact>
       <Fact term={t`Proposal`}>
-        {staff ? (
+        {application ? (
           <Link to={"/desk/applications/$id" as "/desk"} params={{ id: grant.application_id } as never}>
             <Trans>The application it came from</Trans>
           </Link>

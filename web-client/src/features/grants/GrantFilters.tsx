@@ -1,5 +1,6 @@
 import { useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
+import { type Me, may } from "@/api/me";
 import { useWords } from "@/i18n/words";
 import { FilterSelect, FilterText } from "@/ui/native/FilterFields";
 import { Filters } from "@/ui/native/Filters";
@@ -7,12 +8,12 @@ import { callsQuery, type GrantSearch, programmesQuery, STATES } from "./queries
 import { choices, useGrantWords } from "./words";
 
 /** Words, programme, call, state, stage and field of the portfolio; all in the URL. */
-export function GrantFilters({ search }: { search: GrantSearch }) {
+export function GrantFilters({ me, search }: { me: Me; search: GrantSearch }) {
   const { t } = useLingui();
   const words = useWords();
   const { stages, field } = useGrantWords();
   const { data: programmes } = useQuery(programmesQuery);
-  const { data: calls } = useQuery(callsQuery);
+  const { data: calls } = useQuery({ ...callsQuery, enabled: may(me, "calls:read") });
   const programme = programmes?.items.find(({ id }) => id === search.programme_id)?.title;
   const call = calls?.items.find(({ id }) => id === search.call_id)?.title;
   const said: [keyof GrantSearch, (value: string) => string][] = [
@@ -38,13 +39,15 @@ export function GrantFilters({ search }: { search: GrantSearch }) {
         value={search.programme_id}
         options={(programmes?.items ?? []).map(({ id, title }) => ({ value: id, label: title }))}
       />
-      <FilterSelect
-        name="call_id"
-        label={t`Call`}
-        any={t`Any`}
-        value={search.call_id}
-        options={(calls?.items ?? []).map(({ id, title }) => ({ value: id, label: title }))}
-      />
+      {may(me, "calls:read") ? (
+        <FilterSelect
+          name="call_id"
+          label={t`Call`}
+          any={t`Any`}
+          value={search.call_id}
+          options={(calls?.items ?? []).map(({ id, title }) => ({ value: id, label: title }))}
+        />
+      ) : null}
       <FilterSelect
         name="state"
         label={t`State`}

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useSuspenseQuery } from "@tanstack/react-query";
-import type { Me } from "@/api/me";
+import { type Me, may } from "@/api/me";
 import { useFormat } from "@/i18n/format";
 import { Actions } from "@/ui/actions/Actions";
 import { State } from "@/ui/actions/State";
@@ -93,7 +93,7 @@ export function GrantPage({ id, me }: { id: string; me: Me }) {
             {grant.mentor || grant.log.length > 0 ? <Log grant={grant} few={5} /> : null}
           </Section>
           <Section title={<Trans>Team and venture</Trans>}>
-            <GrantFacts grant={grant} stage={rights.stage} staff />
+            <GrantFacts grant={grant} stage={rights.stage} staff application={may(me, "applications:read")} />
           </Section>
         </div>
       </div>

@@ -1,6 +1,7 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
+import type { Me } from "@/api/me";
 import { useFormat } from "@/i18n/format";
 import { State } from "@/ui/actions/State";
 import { Empty } from "@/ui/native/Empty";
@@ -14,7 +15,7 @@ import { share, totals } from "./sums";
 import { useGrantWords } from "./words";
 
 /** The portfolio: who got what, how much went out, how far they are. */
-export function Grants({ search }: { search: GrantSearch }) {
+export function Grants({ me, search }: { me: Me; search: GrantSearch }) {
   const { t } = useLingui();
   const format = useFormat();
   const words = useGrantWords();
@@ -69,7 +70,7 @@ export function Grants({ search }: { search: GrantSearch }) {
   ];
   return (
     <Page title={t`Grants`}>
-      <GrantFilters search={search} />
+      <GrantFilters me={me} search={search} />
       <Section title={<Plural value={count} _0="No grants" one="# grant" other="# grants" />}>
         {shown > 0 ? (
           <Table caption={t`Grants`} columns={columns} rows={items} rowKey={({ id }) => id} tall />

@@ -38,7 +38,7 @@ export function MyGrant({ id, me, receipts }: Props) {
   return (
     <Page
       title={grant.title}
-      crumbs={[{ label: t`My page`, link: { to: "/me" } }, up, { label: grant.title }]}
+      crumbs={[{ label: t`My page`, link: { to: "/me" } }, up, { label: grant.code }]}
       line={
         <>
           <State of="grants" state={grant.state} big />

@@ -52,9 +52,6 @@ export function LetterPage({ id, me }: { id: string; me: Me }) {
               <Fact term={t`To whom`}>{letter.to_name}</Fact>
               <Fact term={t`Address`}>{letter.to_email}</Fact>
               <Fact term={t`Language`}>{format.capital(format.language(letter.language))}</Fact>
-              <Fact term={t`Because of`}>
-                <span className="code">{letter.event_type}</span>
-              </Fact>
               <Fact term={t`Written`}>{format.dateTime(letter.created_at)}</Fact>
               <Fact term={t`Sent`}>{letter.sent_at ? format.dateTime(letter.sent_at) : t`not yet`}</Fact>
               <Fact term={t`Tries`}>

@@ -20,17 +20,32 @@ export function MyPage({ me }: { me: Me }) {
   const { t } = useLingui();
   const signOut = useSignOut();
   const { data } = useSuspenseQuery(applicationsQuery(undefined, 5));
-  const pages = [
-    { page: "profile", label: t`My profile` },
-    { page: "applications", label: t`My applications` },
-    { page: "offers", label: t`Offers to me` },
-    { page: "placements", label: t`My assignments` },
-    { page: "trainings", label: t`My trainings` },
-    { page: "grants", label: t`Grants of my team` },
-    { page: "mentoring", label: t`Teams I mentor` },
-    { page: "payments", label: t`Payments to me` },
-    { page: "certificates", label: t`My certificates` },
-    { page: "data", label: t`My data` },
+  const groups = [
+    {
+      title: t`Applying`,
+      pages: [
+        { page: "profile", label: t`My profile` },
+        { page: "applications", label: t`My applications` },
+        { page: "offers", label: t`Offers to me` },
+      ],
+    },
+    {
+      title: t`Taking part`,
+      pages: [
+        { page: "placements", label: t`My assignments` },
+        { page: "trainings", label: t`My trainings` },
+        { page: "grants", label: t`Grants of my team` },
+        { page: "mentoring", label: t`Teams I mentor` },
+      ],
+    },
+    {
+      title: t`Papers`,
+      pages: [
+        { page: "payments", label: t`Payments to me` },
+        { page: "certificates", label: t`My certificates` },
+        { page: "data", label: t`My data` },
+      ],
+    },
   ];
   return (
     <Page title={me.person?.name ?? t`My page`}>
@@ -51,15 +66,17 @@ export function MyPage({ me }: { me: Me }) {
           </Section>
         </div>
         <aside className="stack" data-loose>
-          <Section title={<Trans>Everything of mine</Trans>}>
-            <ul className={styles.rows}>
-              {pages.map(({ page, label }) => (
-                <li key={page}>
-                  <Link {...at(page)}>{label}</Link>
-                </li>
-              ))}
-            </ul>
-          </Section>
+          {groups.map(({ title, pages }) => (
+            <Section key={title} title={title}>
+              <ul className={styles.rows}>
+                {pages.map(({ page, label }) => (
+                  <li key={page}>
+                    <Link {...at(page)}>{label}</Link>
+                  </li>
+                ))}
+              </ul>
+            </Section>
+          ))}
           <Section title={<Trans>Account</Trans>}>
             <Facts>
               <Fact term={t`E-mail`}>{me.account.email}</Fact>

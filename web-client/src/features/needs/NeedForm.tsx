@@ -64,7 +64,6 @@ export function NeedForm({ need, names }: Props) {
     <Page
       title={title}
       crumbs={[
-        { label: t`Desk`, link: { to: "/desk" } },
         { label: t`Needs`, link: { to: "/desk/needs" } },
         ...(need
           ? [{ label: need.code, link: { to: "/desk/needs/$id", params: { id: need.id } } as const }]
@@ -74,7 +73,12 @@ export function NeedForm({ need, names }: Props) {
     >
       <Form form={form} onSubmit={submit} onReload={() => void reload()}>
         <Section title={<Trans>Whose need</Trans>}>
-          <PickField name="programme_id" label={t`Programme`} search={findProgrammes} />
+          <PickField
+            name="programme_id"
+            label={t`Programme`}
+            hint={t`Type a part of its name.`}
+            search={findProgrammes}
+          />
           <PickField
             name="organisation_id"
             label={t`Host`}
@@ -87,17 +91,32 @@ export function NeedForm({ need, names }: Props) {
         </Section>
         <Section title={<Trans>What was found</Trans>}>
           <RadioGroup name="finding" label={t`It is a`} options={optionsOf(codes.findings)} />
-          <TextField name="title" label={t`In one line`} />
-          <TextArea name="description" label={t`In full`} rows={6} optional />
+          <TextField
+            name="title"
+            label={t`In one line`}
+            hint={t`“No one to teach PLC programming”, for instance.`}
+          />
+          <TextArea
+            name="description"
+            label={t`In full`}
+            hint={t`What is missing or at hand, for whom, and what has been tried.`}
+            rows={6}
+            optional
+          />
           <NumberField name="headcount" label={t`How many people it concerns`} min={1} optional />
           <SelectField name="sector" label={t`Sector`} options={optionsOf(codes.sectors)} optional />
           <TextField name="title_fr" label={t`In one line, in French`} optional />
           <TextArea name="description_fr" label={t`In full, in French`} optional />
         </Section>
         <Section title={<Trans>How it was found</Trans>}>
-          <TextField name="round_name" label={t`Needs round`} optional />
+          <TextField
+            name="round_name"
+            label={t`Needs round`}
+            hint={t`The visit or survey it came from, such as “Colleges, spring 2022”.`}
+            optional
+          />
           <DateField name="assessed_on" label={t`Assessed on`} optional />
-          <Checkbox name="assessed_on_site" label={t`Somebody was there`} />
+          <Checkbox name="assessed_on_site" label={t`Seen on site, not only by telephone or letter`} />
         </Section>
         <SaveStatus state={{ status: "idle" }} restored={restored} />
         <div className="actions">

@@ -28,9 +28,8 @@ export function NeedPage({ id, mayWrite }: { id: string; mayWrite: boolean }) {
     <Page
       title={need.title}
       crumbs={[
-        { label: t`Desk`, link: { to: "/desk" } },
         { label: t`Needs`, link: { to: "/desk/needs" } },
-        { label: need.code },
+        { label: <span className="code">{need.code}</span> },
       ]}
       line={
         <>

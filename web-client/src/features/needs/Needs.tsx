@@ -38,20 +38,24 @@ export function Needs({ search, mayWrite }: { search: NeedSearch; mayWrite: bool
     search[key] ? [{ key, label: label[key] }] : [],
   );
   const add = (
-    <Link className="button" data-kind="primary" to="/desk/needs/new" search={{ organisation }}>
+    <Link
+      className="button"
+      data-kind={data.items.length > 0 ? "primary" : undefined}
+      to="/desk/needs/new"
+      search={{ organisation }}
+    >
       <Trans>Record a need</Trans>
     </Link>
   );
   return (
     <Page
       title={t`Needs`}
-      crumbs={[{ label: t`Desk`, link: { to: "/desk" } }, { label: t`Needs` }]}
       actions={
         <>
           <Link className="reach" to="/desk/organisations">
             <Trans>Organisations</Trans>
           </Link>
-          {mayWrite ? add : null}
+          {mayWrite && data.items.length > 0 ? add : null}
         </>
       }
     >
@@ -88,7 +92,13 @@ export function Needs({ search, mayWrite }: { search: NeedSearch; mayWrite: bool
               A need comes from a round at the hosts, on site or by telephone. Assignments begin with one.
             </Trans>
           </p>
-          {mayWrite ? add : null}
+          {mayWrite ? (
+            <p>
+              <Link className="button" data-kind="primary" to="/desk/needs/new" search={{ organisation }}>
+                <Trans>Record a need</Trans>
+              </Link>
+            </p>
+          ) : null}
         </Empty>
       ) : (
         <Table

@@ -3,6 +3,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { client, type Schema } from "@/api/client";
 import { findBodies } from "@/api/picks";
+import { useCountries } from "@/i18n/countries";
 import { optionsOf, useCodes } from "@/i18n/words/codes";
 import {
   changesOf,
@@ -27,6 +28,7 @@ import type { Organisation } from "./queries";
 export function OrganisationForm({ body, parentName }: { body?: Organisation; parentName?: string }) {
   const { t } = useLingui();
   const codes = useCodes();
+  const countries = useCountries();
   const navigate = useNavigate();
   const queryClient = useQueryClient();
   const initial = valuesOf(body, parentName);
@@ -55,7 +57,6 @@ export function OrganisationForm({ body, parentName }: { body?: Organisation; pa
     <Page
       title={title}
       crumbs={[
-        { label: t`Desk`, link: { to: "/desk" } },
         { label: t`Organisations`, link: { to: "/desk/organisations" } },
         ...(body
           ? [{ label: body.name, link: { to: "/desk/organisations/$id", params: { id: body.id } } as const }]
@@ -74,7 +75,7 @@ export function OrganisationForm({ body, parentName }: { body?: Organisation; pa
         </Section>
         <Section title={<Trans>Where it is, and whom to write to</Trans>}>
           <TextField name="district" label={t`District`} optional />
-          <TextField name="country" label={t`Country`} hint={t`Two letters: RW, BE.`} short />
+          <SelectField name="country" label={t`Country`} options={countries} />
           <SelectField
             name="area"
             label={t`Area`}

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
+import { type Me, may } from "@/api/me";
 import { useFormat } from "@/i18n/format";
 import { useCodes } from "@/i18n/words/codes";
 import { Actions } from "@/ui/actions/Actions";
@@ -13,13 +14,14 @@ import { organisationQuery } from "./queries";
 import { Tree } from "./Tree";
 
 interface Props {
+  me: Me;
   id: string;
   mayWrite: boolean;
   mayMerge: boolean;
 }
 
 /** One body: where it stands, what else it is called, whom to write to. */
-export function OrganisationPage({ id, mayWrite, mayMerge }: Props) {
+export function OrganisationPage({ me, id, mayWrite, mayMerge }: Props) {
   const { t } = useLingui();
   const format = useFormat();
   const codes = useCodes();
@@ -32,9 +34,8 @@ export function OrganisationPage({ id, mayWrite, mayMerge }: Props) {
     <Page
       title={body.name}
       crumbs={[
-        { label: t`Desk`, link: { to: "/desk" } },
         { label: t`Organisations`, link: { to: "/desk/organisations" } },
-        { label: body.code },
+        { label: <span className="code">{body.code}</span> },
       ]}
       line={
         <>
@@ -100,20 +101,26 @@ export function OrganisationPage({ id, mayWrite, mayMerge }: Props) {
               <Fact term={t`Telephone`}>{body.contact_phone}</Fact>
             </Facts>
           </Section>
-          <Section title={<Trans>What concerns it</Trans>}>
-            <ul className="tasks">
-              <li>
-                <Link to="/desk/needs" search={{ organisation: id }}>
-                  <Trans>Its needs</Trans>
-                </Link>
-              </li>
-              <li>
-                <Link to="/desk/assignments" search={{ host: body.code }}>
-                  <Trans>Its assignments</Trans>
-                </Link>
-              </li>
-            </ul>
-          </Section>
+          {may(me, "needs:read") || may(me, "assignments:read") ? (
+            <Section title={<Trans>What concerns it</Trans>}>
+              <ul className="tasks">
+                {may(me, "needs:read") ? (
+                  <li>
+                    <Link to="/desk/needs" search={{ organisation: id }}>
+                      <Trans>Its needs</Trans>
+                    </Link>
+                  </li>
+                ) : null}
+                {may(me, "assignments:read") ? (
+                  <li>
+                    <Link to="/desk/assignments" search={{ host: body.code }}>
+                      <Trans>Its assignments</Trans>
+                    </Link>
+                  </li>
+                ) : null}
+              </ul>
+            </Section>
+          ) : null}
         </aside>
       </div>
     </Page>

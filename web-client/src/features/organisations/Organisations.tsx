@@ -22,17 +22,16 @@ export function Organisations({ search, mayWrite }: { search: OrganisationSearch
     ...(q ? [{ key: "q", label: t`Search: ${q}` }] : []),
     ...(kind ? [{ key: "kind", label: codes.bodyKind(kind) }] : []),
   ];
+  const add = (
+    <Link className="button" data-kind="primary" to="/desk/organisations/new">
+      <Trans>Record a body</Trans>
+    </Link>
+  );
   return (
     <Page
       title={t`Organisations`}
-      crumbs={[{ label: t`Desk`, link: { to: "/desk" } }, { label: t`Organisations` }]}
-      actions={
-        mayWrite ? (
-          <Link className="button" data-kind="primary" to="/desk/organisations/new">
-            <Trans>Record a body</Trans>
-          </Link>
-        ) : null
-      }
+      crumbs={[{ label: t`Programmes`, link: { to: "/desk/programmes" } }, { label: t`Organisations` }]}
+      actions={mayWrite && data.items.length > 0 ? add : null}
     >
       <Filters label={t`Filter organisations`} search={search} set={set}>
         <FilterText name="q" label={t`Name, code or district`} value={q} />
@@ -45,10 +44,17 @@ export function Organisations({ search, mayWrite }: { search: OrganisationSearch
         />
       </Filters>
       {data.items.length === 0 ? (
-        <Empty title={<Trans>No body matches</Trans>}>
+        <Empty
+          title={set.length > 0 ? <Trans>No body matches</Trans> : <Trans>No body is recorded yet</Trans>}
+        >
           <p>
-            <Trans>Look for a part of its name, its code or its district, or take the filters off.</Trans>
+            {set.length > 0 ? (
+              <Trans>Look for a part of its name, its code or its district, or take the filters off.</Trans>
+            ) : (
+              <Trans>Ministries, donors, implementers and hosts: what programmes and posts name.</Trans>
+            )}
           </p>
+          {mayWrite ? add : null}
         </Empty>
       ) : (
         <Table

@@ -69,7 +69,7 @@ export function PersonPage({ id, me }: { id: string; me: Me }) {
           <PersonFacts person={person} />
         </Section>
         <aside>
-          <Section title={<Trans>Theirs</Trans>}>
+          <Section title={<Trans>What concerns them</Trans>}>
             <Links person={person} me={me} />
           </Section>
         </aside>

@@ -74,14 +74,13 @@ function PaperRow({ stay, paper, own }: { stay: Placement; paper: Paper; own: bo
             ) : (
               <Trans>Not asked for while no phase needs it</Trans>
             )}
-            {own && paper.owner === "expert" ? null : (
-              <>
-                {settled || !paper.is_needed ? null : ". "}
-                <Trans>From: {words.owner(paper.owner)}</Trans>
-              </>
-            )}
-            {paper.mandatory ? null : `. ${t`Not required`}`}
           </span>
+          {own && paper.owner === "expert" ? null : (
+            <span className="small soft">
+              <Trans>From: {words.owner(paper.owner)}</Trans>
+            </span>
+          )}
+          {paper.mandatory ? null : <span className="small soft">{t`Not required`}</span>}
           {valid ? (
             <span className="small soft">
               <Trans>Valid until {valid}</Trans>

@@ -10,6 +10,8 @@ export function usePlacementWords() {
     visa: t`Visa`,
     police_record: t`Police record`,
     police: t`Police record`,
+    police_certificate: t`Police record`,
+    employer_leave: t`Leave from the employer`,
     medical: t`Medical certificate`,
     medical_fitness: t`Medical certificate`,
     fit_to_travel: t`Medical certificate`,

@@ -44,7 +44,7 @@ function List<Row>({
   );
 }
 
-/** Who carries, pays and signs; what is to be reached; what every stay needs and owes. */
+/** Who carries, pays and signs; what every stay needs and owes. */
 export function Belongs({ programme }: { programme: Programme }) {
   const { t } = useLingui();
   const format = useFormat();
@@ -86,21 +86,6 @@ export function Belongs({ programme }: { programme: Programme }) {
         columns={[
           { key: "name", label: t`Body`, head: true, render: BodyLink },
           { key: "purpose", label: t`Signs`, render: ({ purpose }) => words.purpose(purpose) },
-        ]}
-      />
-      <List
-        title={t`Targets`}
-        none={t`No target is set.`}
-        rows={programme.targets}
-        rowKey={({ indicator }) => indicator}
-        columns={[
-          {
-            key: "what",
-            label: t`What is counted`,
-            head: true,
-            render: ({ indicator }) => words.indicator(indicator),
-          },
-          { key: "target", label: t`To reach`, num: true, render: ({ target }) => format.number(target) },
         ]}
       />
       <List

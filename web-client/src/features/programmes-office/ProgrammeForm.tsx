@@ -42,7 +42,6 @@ export function ProgrammeForm({ programme }: { programme?: Programme }) {
     <Page
       title={title}
       crumbs={[
-        { label: t`Desk`, link: { to: "/desk" } },
         { label: t`Programmes`, link: { to: "/desk/programmes" } },
         ...(programme
           ? [

@@ -12,10 +12,19 @@ import { Timeline } from "@/ui/native/Timeline";
 import { AmendForm } from "./AmendForm";
 import { Belongs } from "./Belongs";
 import { callsQuery, programmeQuery } from "./queries";
+import { Targets } from "./Targets";
 import { useProgrammeWords } from "./words";
 
 /** One programme as its office sees it. */
-export function ProgrammePage({ id, mayCall }: { id: string; mayCall: boolean }) {
+export function ProgrammePage({
+  id,
+  mayCall,
+  mayCount,
+}: {
+  id: string;
+  mayCall: boolean;
+  mayCount: boolean;
+}) {
   const { t } = useLingui();
   const format = useFormat();
   const codes = useCodes();
@@ -29,9 +38,8 @@ export function ProgrammePage({ id, mayCall }: { id: string; mayCall: boolean })
     <Page
       title={programme.title}
       crumbs={[
-        { label: t`Desk`, link: { to: "/desk" } },
         { label: t`Programmes`, link: { to: "/desk/programmes" } },
-        { label: programme.code },
+        { label: <span className="code">{programme.code}</span> },
       ]}
       {...(programme.objective ? { lede: programme.objective } : {})}
       line={
@@ -60,6 +68,7 @@ export function ProgrammePage({ id, mayCall }: { id: string; mayCall: boolean })
     >
       <div className="with-side">
         <div className="stack" data-loose>
+          <Targets programme={programme} mayCount={mayCount} />
           <Belongs programme={programme} />
         </div>
         <aside className="stack" data-loose>

@@ -30,13 +30,12 @@ export function Programmes({ search, mayCreate }: { search: ProgrammeSearch; may
   return (
     <Page
       title={t`Programmes`}
-      crumbs={[{ label: t`Desk`, link: { to: "/desk" } }, { label: t`Programmes` }]}
       actions={
         <>
           <Link className="reach" to="/desk/organisations">
             <Trans>Organisations</Trans>
           </Link>
-          {add}
+          {data.items.length > 0 ? add : null}
         </>
       }
     >

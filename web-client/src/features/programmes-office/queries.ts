@@ -13,5 +13,10 @@ export const programmesQuery = ({ q, sector, cursor }: ProgrammeSearch) =>
 export const programmeQuery = (id: string) =>
   api.queryOptions("get", "/api/v1/programmes/{programme_id}", { params: { path: { programme_id: id } } });
 
+export const resultsQuery = (id: string) =>
+  api.queryOptions("get", "/api/v1/programmes/{programme_id}/results", {
+    params: { path: { programme_id: id } },
+  });
+
 export const callsQuery = (programme: string) =>
   api.queryOptions("get", "/api/v1/calls", { params: { query: { programme, limit: 20 } } });

@@ -1,4 +1,6 @@
+import { plural } from "@lingui/core/macro";
 import { useLingui } from "@lingui/react/macro";
+import type { Schema } from "@/api/client";
 import { useFormat } from "@/i18n/format";
 import { humanised } from "@/i18n/words";
 import type { Programme } from "./queries";
@@ -35,8 +37,13 @@ export function useProgrammeWords() {
     budget: t`Budget`,
   };
   const indicators: Record<string, string> = {
+    needs_identified: t`Needs identified`,
+    applications_submitted: t`Applications received`,
     experts_placed: t`Experts placed`,
+    stays_closed: t`Stays closed`,
     people_trained: t`People trained`,
+    modules_published: t`Modules published`,
+    certificates_issued: t`Certificates issued`,
     grants_awarded: t`Grants awarded`,
     jobs_created: t`Jobs created`,
   };
@@ -56,6 +63,17 @@ export function useProgrammeWords() {
     report: of(reports),
     amendment: of(amendments),
     indicator: of(indicators),
+    /** `12 women, 9 men`; what nobody is counted under is left out. */
+    bySex: (counts: Schema<"SexCounts"> | null): string => {
+      if (!counts) return "";
+      const said = [
+        counts.female ? plural(counts.female, { one: "# woman", other: "# women" }) : null,
+        counts.male ? plural(counts.male, { one: "# man", other: "# men" }) : null,
+        counts.other ? t`${counts.other} other` : null,
+        counts.undisclosed ? t`${counts.undisclosed} not said` : null,
+      ];
+      return said.filter(Boolean).join(", ");
+    },
     /** Each end as exactly as it is known. */
     period: (row: Pick<Programme, "starts_on" | "starts_precision" | "ends_on" | "ends_precision">) => {
       const from = day(row.starts_on, row.starts_precision);

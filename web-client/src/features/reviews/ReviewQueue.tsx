@@ -1,5 +1,5 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
-import { useSuspenseQuery } from "@tanstack/react-query";
+import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { type Me, may } from "@/api/me";
 import { useFormat } from "@/i18n/format";
@@ -10,10 +10,11 @@ import { FilterSelect } from "@/ui/native/FilterFields";
 import { Filters } from "@/ui/native/Filters";
 import { Page } from "@/ui/native/Page";
 import { Pager } from "@/ui/native/Pager";
+import { Section } from "@/ui/native/Section";
 import { Status } from "@/ui/native/Status";
 import { type Column, Table } from "@/ui/native/Table";
 import { Tabs } from "@/ui/native/Tabs";
-import { isEverybodys, type ReviewItem, type ReviewSearch, reviewsQuery, STATES } from "./queries";
+import { isEverybodys, OPEN, type ReviewItem, type ReviewSearch, reviewsQuery, STATES } from "./queries";
 
 /** What one is asked to judge, and for the office what it waits for. */
 export function ReviewQueue({ me, search }: { me: Me; search: ReviewSearch }) {
@@ -23,6 +24,14 @@ export function ReviewQueue({ me, search }: { me: Me; search: ReviewSearch }) {
   const { data } = useSuspenseQuery(reviewsQuery(search));
   const all = isEverybodys(search);
   const total = data.total ?? data.items.length;
+  // Unasked, one's own stand in two parts: what is still to write, whatever its place in the list, and the rest.
+  const split = !all && !search.state && !search.late && !search.call_id;
+  const { data: assigned } = useQuery({ ...reviewsQuery({ state: OPEN[0] }), enabled: split });
+  const { data: begun } = useQuery({ ...reviewsQuery({ state: OPEN[1] }), enabled: split });
+  const open = [...(assigned?.items ?? []), ...(begun?.items ?? [])].sort((one, other) =>
+    (one.due_on ?? "9999").localeCompare(other.due_on ?? "9999"),
+  );
+  const done = data.items.filter(({ state }) => !OPEN.includes(state));
   const states = STATES.map((value) => ({ value, label: words.state("reviews", value).word }));
 
   const columns: Column<ReviewItem>[] = [
@@ -110,20 +119,24 @@ export function ReviewQueue({ me, search }: { me: Me; search: ReviewSearch }) {
             options={[{ value: "true", label: t`Late` }]}
           />
         </Filters>
-        {data.items.length > 0 ? (
+        {split ? <ToWrite rows={open} columns={columns.filter(({ key }) => key !== "submitted")} /> : null}
+        {split && done.length > 0 ? (
+          <Section title={<Trans>Written</Trans>}>
+            <Table
+              caption={t`Reviews that are written`}
+              columns={columns.filter(({ key }) => key !== "due")}
+              rows={done}
+              rowKey={({ id }) => id}
+            />
+          </Section>
+        ) : split ? null : data.items.length > 0 ? (
           <Table caption={t`Reviews`} columns={columns} rows={data.items} rowKey={({ id }) => id} />
         ) : (
           <Empty title={<Trans>No review here</Trans>}>
             <p>
-              {set.length > 0 ? (
-                <Link to="/desk/reviews" search={{ whose: search.whose }}>
-                  <Trans>Take the filters off</Trans>
-                </Link>
-              ) : (
-                <Trans>
-                  When the office asks you to review an application, it appears here and you get a letter.
-                </Trans>
-              )}
+              <Link to="/desk/reviews" search={{ whose: search.whose }}>
+                <Trans>Take the filters off</Trans>
+              </Link>
             </p>
           </Empty>
         )}
@@ -132,5 +145,25 @@ export function ReviewQueue({ me, search }: { me: Me; search: ReviewSearch }) {
         </Pager>
       </div>
     </Page>
+  );
+}
+
+/** What waits for whoever reviews, the first due first. */
+function ToWrite({ rows, columns }: { rows: readonly ReviewItem[]; columns: readonly Column<ReviewItem>[] }) {
+  const { t } = useLingui();
+  return (
+    <Section title={<Trans>To write</Trans>}>
+      {rows.length > 0 ? (
+        <Table caption={t`Reviews to write`} columns={columns} rows={rows} rowKey={({ id }) => id} />
+      ) : (
+        <Empty title={<Trans>No review waits for you</Trans>}>
+          <p>
+            <Trans>
+              When the office asks you to review an application, it appears here and you get a letter.
+            </Trans>
+          </p>
+        </Empty>
+      )}
+    </Section>
   );
 }

@@ -10,6 +10,9 @@ export type ReviewSearch = { [Key in (typeof FILTERS)[number] | "cursor"]?: stri
 
 export const STATES: readonly State[] = ["assigned", "draft", "submitted", "declined"];
 
+/** Those that whoever reviews has still to write. */
+export const OPEN: readonly State[] = ["assigned", "draft"];
+
 /** One's own, unless the URL asks for everybody's, or for those of one call. */
 export const isEverybodys = ({ whose, call_id }: ReviewSearch) => (whose ? whose === "all" : !!call_id);
 

@@ -18,7 +18,11 @@ export function AppealPage({ id }: { id: string }) {
   return (
     <Page
       title={t`${name} asks for a review`}
-      crumbs={[{ label: t`Requests for review`, link: { to: "/desk/appeals" } }, { label: name }]}
+      crumbs={[
+        { label: t`Applications`, link: { to: "/desk/applications" } },
+        { label: t`Requests for review`, link: { to: "/desk/appeals" } },
+        { label: name },
+      ]}
       line={
         <>
           <State of="appeals" state={state} big />

@@ -46,6 +46,10 @@ export function Appeals({ search }: { search: ListSearch }) {
   return (
     <Page
       title={t`Requests for review`}
+      crumbs={[
+        { label: t`Applications`, link: { to: "/desk/applications" } },
+        { label: t`Requests for review` },
+      ]}
       lede={<Trans>Whoever took part in a decision can’t answer a request to look at it again.</Trans>}
     >
       <div className="stack">
@@ -75,9 +79,11 @@ export function Appeals({ search }: { search: ListSearch }) {
             </p>
           </Empty>
         )}
-        <Pager next={data.next_cursor}>
-          <Plural value={total} one="# request" other="# requests" />
-        </Pager>
+        {data.items.length > 0 ? (
+          <Pager next={data.next_cursor}>
+            <Plural value={total} one="# request" other="# requests" />
+          </Pager>
+        ) : null}
       </div>
     </Page>
   );

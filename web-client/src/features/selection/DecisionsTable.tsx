@@ -1,5 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
+import { hasRole, type Me } from "@/api/me";
 import { State } from "@/ui/actions/State";
 import { Empty } from "@/ui/native/Empty";
 import { Section } from "@/ui/native/Section";
@@ -8,7 +9,7 @@ import type { Decision, Selection } from "./queries";
 import { Score } from "./Score";
 
 /** The list as it is signed: who, for which post, scores, what was decided and why. */
-export function DecisionsTable({ selection }: { selection: Selection }) {
+export function DecisionsTable({ me, selection }: { me: Me; selection: Selection }) {
   const { t } = useLingui();
   const posts = new Map(selection.posts.map((post) => [post.assignment_id, post.code]));
   const columns: Column<Decision>[] = [
@@ -16,11 +17,15 @@ export function DecisionsTable({ selection }: { selection: Selection }) {
       key: "name",
       label: t`Name`,
       head: true,
-      render: ({ application_id, person_name }) => (
-        <Link to="/desk/applications/$id" params={{ id: application_id }}>
-          {person_name}
-        </Link>
-      ),
+      render: ({ application_id, person_name }) =>
+        // Who signs reads the list; what was sent in with an application stays with the office.
+        hasRole(me, "admin", "officer", "auditor") ? (
+          <Link to="/desk/applications/$id" params={{ id: application_id }}>
+            {person_name}
+          </Link>
+        ) : (
+          person_name
+        ),
     },
     {
       key: "post",

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { type Me, may } from "@/api/me";
+import { hasRole, type Me, may } from "@/api/me";
 import { useFormat } from "@/i18n/format";
 import { Actions } from "@/ui/actions/Actions";
 import { State } from "@/ui/actions/State";
@@ -22,7 +22,11 @@ export function OfferPage({ me, id }: { me: Me; id: string }) {
   return (
     <Page
       title={t`Offer to ${name}`}
-      crumbs={[{ label: t`Offers`, link: { to: "/desk/offers" } }, { label: name }]}
+      crumbs={[
+        { label: t`Applications`, link: { to: "/desk/applications" } },
+        { label: t`Offers`, link: { to: "/desk/offers" } },
+        { label: name },
+      ]}
       line={
         <>
           <State of="offers" state={state} big />
@@ -70,7 +74,7 @@ export function OfferPage({ me, id }: { me: Me; id: string }) {
               {offer.from_reserve ? t`the reserve list` : t`the panel’s recommendation`}
             </Fact>
             <Fact term={t`Application`}>
-              {may(me, "applications:read") ? (
+              {hasRole(me, "admin", "officer", "auditor", "reviewer") ? (
                 <Link to="/desk/applications/$id" params={{ id: offer.application_id }}>
                   {name}
                 </Link>

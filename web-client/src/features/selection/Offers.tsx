@@ -68,6 +68,7 @@ export function Offers({ me, search }: { me: Me; search: ListSearch }) {
   return (
     <Page
       title={t`Offers`}
+      crumbs={[{ label: t`Applications`, link: { to: "/desk/applications" } }, { label: t`Offers` }]}
       lede={<Trans>A place is held until the offer is answered or ends; then the reserve moves up.</Trans>}
       actions={
         may(me, "offers:make") ? (
@@ -97,9 +98,11 @@ export function Offers({ me, search }: { me: Me; search: ListSearch }) {
             </p>
           </Empty>
         )}
-        <Pager next={data.next_cursor}>
-          <Plural value={total} one="# offer" other="# offers" />
-        </Pager>
+        {data.items.length > 0 ? (
+          <Pager next={data.next_cursor}>
+            <Plural value={total} one="# offer" other="# offers" />
+          </Pager>
+        ) : null}
       </div>
       <Dialog open={making} onClose={() => setMaking(false)} title={t`Make an offer by hand`}>
         <MakeOffer onClose={() => setMaking(false)} />

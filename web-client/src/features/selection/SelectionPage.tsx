@@ -39,14 +39,22 @@ export function SelectionPage({ me, id }: { me: Me; id: string }) {
   return (
     <Page
       title={title}
-      crumbs={[{ label: t`Selections`, link: { to: "/desk/selections" } }, { label: title }]}
+      crumbs={[
+        { label: t`Applications`, link: { to: "/desk/applications" } },
+        { label: t`Selections`, link: { to: "/desk/selections" } },
+        { label: title },
+      ]}
       line={
         <>
           <State of="selections" state={state} big />
           <span>
-            <Link to="/desk/applications" search={{ call_id: call.id }}>
-              {call.title}
-            </Link>
+            {may(me, "selections:prepare") ? (
+              <Link to="/desk/applications" search={{ call_id: call.id }}>
+                {call.title}
+              </Link>
+            ) : (
+              call.title
+            )}
           </span>
           {released ? (
             <span>
@@ -107,7 +115,7 @@ export function SelectionPage({ me, id }: { me: Me; id: string }) {
       {editable ? (
         <DecisionsEditor key={id} selection={selection} />
       ) : (
-        <DecisionsTable selection={selection} />
+        <DecisionsTable me={me} selection={selection} />
       )}
       <Departures selection={selection} />
       <Signatures selection={selection} />

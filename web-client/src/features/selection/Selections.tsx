@@ -56,6 +56,7 @@ export function Selections({ me, search }: { me: Me; search: ListSearch }) {
   return (
     <Page
       title={t`Selections`}
+      crumbs={[{ label: t`Applications`, link: { to: "/desk/applications" } }, { label: t`Selections` }]}
       lede={<Trans>What a panel decided, who signed it, and when everyone was told.</Trans>}
       actions={
         prepares ? (
@@ -99,9 +100,11 @@ export function Selections({ me, search }: { me: Me; search: ListSearch }) {
             </p>
           </Empty>
         )}
-        <Pager next={data.next_cursor}>
-          <Plural value={total} one="# selection" other="# selections" />
-        </Pager>
+        {data.items.length > 0 ? (
+          <Pager next={data.next_cursor}>
+            <Plural value={total} one="# selection" other="# selections" />
+          </Pager>
+        ) : null}
       </div>
       <Dialog open={making} onClose={() => setMaking(false)} title={t`Prepare a selection`}>
         <NewSelection callId={search.call_id} onClose={() => setMaking(false)} />

@@ -67,7 +67,7 @@ export const STATES: Record<string, States> = {
     accepted: s("good", msg({ context: "feminine", message: "Accepted" })),
     declined: s("over", msg({ context: "feminine", message: "Declined" })),
     expired: s("over", msg({ context: "feminine", message: "Offer expired" })),
-    lapsed: s("over", msg({ context: "feminine", message: "Reserve list ended" })),
+    lapsed: s("over", msg({ context: "feminine", message: "Ended" })),
     withdrawn: s("over", msg({ context: "feminine", message: "Withdrawn" })),
   },
   offers: {

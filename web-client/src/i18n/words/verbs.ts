@@ -23,6 +23,7 @@ const bad = (
 export const VERBS: Record<string, VerbWord> = {
   // Steps forward
   submit: v(msg`Send in`, msg`Sent in`),
+  "clearances:submit": v(msg`Hand in`, msg`Handed in`),
   "applications:submit": v(msg`Send the application`, msg`Your application has been sent`, "confirm"),
   "assignments:submit": v(msg`Send to review`, msg`Sent to review`),
   "reviews:submit": v(msg`Hand in the review`, msg`Review handed in`, "confirm"),
@@ -68,6 +69,7 @@ export const VERBS: Record<string, VerbWord> = {
   "cohorts:evaluate": v(msg`Begin the evaluation`, msg`Evaluation begun`, "confirm"),
   hold: v(msg`Mark as held`, msg`Marked as held`),
   move: v(msg`Set another time`, msg`New time set`),
+  move_applications: v(msg`Move the applications`, msg`Applications moved`),
   agree: v(msg`Record the signed agreement`, msg`Agreement recorded`),
   request: v(msg`Ask for it`, msg`Asked for`),
   verify: v(msg`Verify`, msg`Verified`),

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Link, type LinkProps, Outlet, useNavigate } from "@tanstack/react-router";
 import { type FormEvent, useEffect, useRef } from "react";
-import { type Me, may, useSignOut } from "@/api/me";
+import { atDesk, hasRole, homeOf, type Me, may, useSignOut } from "@/api/me";
 import { ownZone, useFormat } from "@/i18n/format";
 import { catalogue } from "@/i18n/messages";
 import "@/staff.css";
@@ -13,23 +13,87 @@ await catalogue(import.meta.glob("./locales/*.po"))();
 // Not every one of these screens is in this build; the router checks only those that are.
 const at = (page: string): LinkProps => ({ to: `/desk/${page}` as "/desk" });
 
-/** What each item needs: any one of these permissions. The desk is for all who come here. */
+/**
+ * What each item needs: any one of these permissions. The desk is for all who come here. What the office
+ * reaches through another page stands here for those whose own work it is.
+ */
 function useNav(me: Me): NavItem[] {
   const { t } = useLingui();
-  const items: (NavItem & { needs: string[] })[] = [
-    { label: t`Programmes`, link: at("programmes"), needs: ["programmes:read"] },
+  const office = hasRole(me, "admin", "officer", "auditor");
+  const items: (NavItem & { needs: string[]; unless?: string })[] = [
+    { label: t`Reviews`, link: at("reviews"), needs: ["reviews:read"], unless: "reviews:assign" },
+    {
+      label: t`Selections`,
+      link: at("selections"),
+      needs: ["selections:read"],
+      unless: "selections:prepare",
+    },
+    // Others who may read one see the public pages, or what their own work shows them of it.
+    ...(office || hasRole(me, "finance", "donor", "integrator")
+      ? [
+          {
+            label: t`Programmes`,
+            link: at("programmes"),
+            also: ["/desk/organisations"],
+            needs: ["programmes:read"],
+          },
+        ]
+      : []),
     { label: t`Needs`, link: at("needs"), needs: ["needs:read"] },
-    { label: t`Calls`, link: at("calls"), needs: ["calls:read"] },
-    { label: t`Applications`, link: at("applications"), needs: ["applications:read"] },
+    {
+      label: t`Assignments`,
+      link: at("assignments"),
+      needs: ["assignments:submit"],
+      unless: "assignments:approve",
+    },
+    {
+      label: t`Calls`,
+      link: at("calls"),
+      also: office ? ["/desk/assignments"] : [],
+      needs: ["calls:read"],
+    },
+    ...(office || hasRole(me, "reviewer")
+      ? [
+          {
+            label: t`Applications`,
+            link: at("applications"),
+            also: [
+              "/desk/offers",
+              "/desk/appeals",
+              ...(may(me, "reviews:assign") ? ["/desk/reviews", "/desk/selections"] : []),
+            ],
+            needs: ["applications:read"],
+          },
+        ]
+      : [{ label: t`Offers`, link: at("offers"), needs: ["offers:read"] }]),
     { label: t`Placements`, link: at("placements"), needs: ["placements:read"] },
-    { label: t`Groups`, link: at("cohorts"), needs: ["cohorts:read"] },
+    {
+      label: t`Groups`,
+      link: at("cohorts"),
+      also: ["/desk/modules", "/desk/sessions", "/desk/tot-sessions", "/desk/enrolments"],
+      needs: ["cohorts:read"],
+    },
+    { label: t`Modules`, link: at("modules"), needs: ["modules:read"], unless: "cohorts:read" },
     { label: t`Grants`, link: at("grants"), needs: ["grants:read"] },
     { label: t`Payments`, link: at("payments"), needs: ["payments:read"] },
-    { label: t`People`, link: at("people"), needs: ["people:read"] },
+    { label: t`People`, link: at("people"), also: ["/desk/keys"], needs: ["people:read"] },
     { label: t`Letters`, link: at("letters"), needs: ["letters:read"] },
   ];
-  const allowed = items.filter(({ needs }) => needs.some((permission) => may(me, permission)));
-  return [{ label: t`Desk`, link: { to: "/desk", activeOptions: { exact: true } } as LinkProps }, ...allowed];
+  const allowed = items.filter(
+    ({ needs, unless }) => needs.some((permission) => may(me, permission)) && !(unless && may(me, unless)),
+  );
+  const first: NavItem = {
+    label: t`Desk`,
+    link: { to: "/desk", activeOptions: { exact: true } } as LinkProps,
+  };
+  if (atDesk(me)) return [first, ...allowed];
+  // Trainers and authors hold no role: what they teach is theirs by name.
+  return [
+    { label: t`My page`, link: { to: "/me" } },
+    { label: t`My trainings`, link: { to: "/me/trainings" } },
+    { label: t`Groups`, link: at("cohorts") },
+    { label: t`Modules`, link: at("modules") },
+  ];
 }
 
 /** The search of the header; `/` goes there from anywhere that is not a field. */
@@ -53,7 +117,7 @@ function Search() {
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const q = input.current?.value.trim();
-    if (q) void navigate({ to: "/desk/search" as string, search: { q } as never });
+    if (q) void navigate({ to: "/desk/search", search: { q } });
   };
   return (
     <form onSubmit={submit}>
@@ -87,7 +151,7 @@ export function Staff({ me }: { me: Me }) {
   const offset = format.offset(zone);
   return (
     <Shell
-      home={{ to: "/desk" }}
+      home={{ to: homeOf(me) }}
       nav={nav}
       end={
         <>

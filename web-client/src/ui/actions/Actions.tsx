@@ -1,3 +1,4 @@
+import { useLingui } from "@lingui/react/macro";
 import { type ReactNode, useState } from "react";
 import type { Problem } from "@/api/problem";
 import { noteBody, type Reason, reasonBody, useTransitions } from "@/api/transitions";
@@ -45,6 +46,7 @@ const bodyOf = (ask: Verb["ask"], reason: Reason) =>
 /** The state's `allowed_actions` as buttons; asks for a reason or a confirmation where one is due. */
 export function Actions(props: Props) {
   const { resource, id, allowed, primary, only, about, forms, reasons, explain, onDone } = props;
+  const { t } = useLingui();
   const words = useWords();
   const { run, busy, problem, clear, reload } = useTransitions(resource, id);
   const [asked, setAsked] = useState<string | null>(null);
@@ -73,7 +75,8 @@ export function Actions(props: Props) {
   };
 
   const verb = asked ? words.verb(resource, asked) : null;
-  const title = verb ? (about ? `${verb.label}: ${about}` : verb.label) : "";
+  const label = verb?.label ?? "";
+  const title = about && verb ? t`${label}: ${about}` : label;
   const form = asked ? forms?.[asked] : undefined;
   return (
     <>

@@ -1,7 +1,7 @@
 import { useLingui } from "@lingui/react/macro";
 import { useController, useFormContext } from "react-hook-form";
 import { Field, type FieldProps } from "./Field";
-import { useRequired } from "./TextField";
+import { useRequired } from "./required";
 
 export interface Option {
   value: string;
@@ -54,21 +54,6 @@ export function RadioGroup({ options, ...field }: Props) {
             </label>
           ))}
         </div>
-      )}
-    </Field>
-  );
-}
-
-/** Yes or no, with the whole line as the target. Its label stands beside it. */
-export function Checkbox({ must, ...field }: FieldProps & { must?: string }) {
-  const { register } = useFormContext();
-  return (
-    <Field {...field} line>
-      {(control) => (
-        <label className="choice">
-          <input {...control} {...register(field.name, must ? { required: must } : {})} type="checkbox" />
-          {field.label}
-        </label>
       )}
     </Field>
   );

@@ -1,4 +1,4 @@
-import { Plural } from "@lingui/react/macro";
+import { Plural, useLingui } from "@lingui/react/macro";
 import { useEffect, useRef } from "react";
 import { useFormContext } from "react-hook-form";
 import { fieldId, useFormShare } from "./context";
@@ -6,6 +6,7 @@ import { flatErrors } from "./errors";
 
 /** What needs another look, above the form; takes focus after each attempt. */
 export function ErrorSummary({ attempt }: { attempt: number }) {
+  const { t } = useLingui();
   const { formState } = useFormContext();
   const { id, labels } = useFormShare();
   const ref = useRef<HTMLDivElement>(null);
@@ -32,20 +33,23 @@ export function ErrorSummary({ attempt }: { attempt: number }) {
         <Plural value={count} one="One answer needs another look" other="# answers need another look" />
       </h2>
       <ul>
-        {errors.map(({ name, message }) => (
-          <li key={name}>
-            <a
-              className="reach"
-              href={`#${fieldId(id, name)}`}
-              onClick={(event) => {
-                event.preventDefault();
-                document.getElementById(fieldId(id, name))?.focus();
-              }}
-            >
-              {labels.get(name) ? `${labels.get(name)}: ${message}` : message}
-            </a>
-          </li>
-        ))}
+        {errors.map(({ name, message }) => {
+          const label = labels.get(name);
+          return (
+            <li key={name}>
+              <a
+                className="reach"
+                href={`#${fieldId(id, name)}`}
+                onClick={(event) => {
+                  event.preventDefault();
+                  document.getElementById(fieldId(id, name))?.focus();
+                }}
+              >
+                {label ? t`${label}: ${message}` : message}
+              </a>
+            </li>
+          );
+        })}
       </ul>
     </div>
   );

@@ -7,7 +7,7 @@ import { useFormat } from "@/i18n/format";
 import { Button } from "@/ui/native/Button";
 import { Progress } from "@/ui/native/Progress";
 import { Field, type FieldProps } from "./Field";
-import { useRequired } from "./TextField";
+import { useRequired } from "./required";
 
 interface Props extends FieldProps {
   /** What the file is: `cv`, `passport`, `licence` … */
@@ -34,10 +34,12 @@ export function FileField({
   const format = useFormat();
   const { setError, clearErrors } = useFormContext();
   const required = useRequired(field.optional);
-  const { field: controlled } = useController({ name: field.name, rules: required });
+  const stop = useRef<AbortController | null>(null);
+  // Sent now, the form would go without the file that is on its way.
+  const validate = () => (stop.current ? t`The file is on its way. Send this when it has arrived.` : true);
+  const { field: controlled } = useController({ name: field.name, rules: { ...required, validate } });
   const [file, setFile] = useState<File | null>(null);
   const [share, setShare] = useState<number | null>(null);
-  const stop = useRef<AbortController | null>(null);
 
   const choose = async (event: ChangeEvent<HTMLInputElement>) => {
     const chosen = event.target.files?.[0];
@@ -61,9 +63,14 @@ export function FileField({
         onProgress: setShare,
         signal: own.signal,
       });
+      stop.current = null;
       controlled.onChange(stored.id);
     } catch (error) {
+      // Another file was chosen meanwhile: that one is shown.
+      if (stop.current !== own) return;
+      stop.current = null;
       setFile(null);
+      clearErrors(field.name);
       if (!own.signal.aborted) {
         const problem = asProblem(error);
         const message =

@@ -1,6 +1,6 @@
 import { useController } from "react-hook-form";
 import { Field, type FieldProps } from "./Field";
-import { useRequired } from "./TextField";
+import { useRequired } from "./required";
 
 /** A list of sentences, one a line; the value is a list without empty ones. */
 export function LinesField({ rows = 4, ...field }: FieldProps & { rows?: number }) {

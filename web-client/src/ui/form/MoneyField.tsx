@@ -1,7 +1,7 @@
 import { useLingui } from "@lingui/react/macro";
 import { useFormContext } from "react-hook-form";
 import { Field, type FieldProps } from "./Field";
-import { useRequired } from "./TextField";
+import { useRequired } from "./required";
 
 interface Props extends FieldProps {
   /** ISO 4217 codes to choose from; one means it is fixed. */

@@ -4,7 +4,7 @@ import { get, useController } from "react-hook-form";
 import { ComboBox, type Item } from "@/ui/native/ComboBox";
 import { fieldId, useFormShare } from "./context";
 import type { FieldProps } from "./Field";
-import { useRequired } from "./TextField";
+import { useRequired } from "./required";
 
 /** What a `PickField` holds: the id goes to the API, the name is what is shown. */
 export type Picked = { id: string; name: string } | null;

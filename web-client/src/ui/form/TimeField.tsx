@@ -1,6 +1,6 @@
 import { useFormContext } from "react-hook-form";
 import { Field, type FieldProps } from "./Field";
-import { useRequired } from "./TextField";
+import { useRequired } from "./required";
 
 /** A time of day, `HH:MM`. */
 export function TimeField(field: FieldProps) {

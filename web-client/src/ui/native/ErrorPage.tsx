@@ -35,6 +35,10 @@ function useWords(problem: Problem): { title: string; text: ReactNode } {
   }
 }
 
+/** Where to begin again: the desk for those who were on it. */
+const useHome = () =>
+  useLocation({ select: ({ pathname }) => (pathname.startsWith("/desk") ? "/desk" : "/") });
+
 /** What a route shows when it cannot show itself. */
 export function ErrorPage({ error, reset }: ErrorComponentProps) {
   const problem = asProblem(error);
@@ -42,12 +46,14 @@ export function ErrorPage({ error, reset }: ErrorComponentProps) {
   const router = useRouter();
   const { reset: resetQueries } = useQueryErrorResetBoundary();
   const next = useLocation({ select: (location) => location.href });
-  if (problem.status === 404) return <NotFound />;
+  const home = useHome();
+  // An address that cannot be one, such as that of a call whose id was cut off, leads nowhere either.
+  if (problem.status === 404 || problem.status === 422) return <NotFound />;
   return (
     <Page title={words.title}>
       <div className="prose">
         <p>{words.text}</p>
-        {problem.detail ? <p>{problem.detail}</p> : null}
+        {problem.detail && problem.status !== 403 ? <p>{problem.detail}</p> : null}
         <div className="actions">
           {problem.status === 401 ? (
             <Link className="button" data-kind="primary" to="/sign-in" search={{ next }}>
@@ -65,8 +71,8 @@ export function ErrorPage({ error, reset }: ErrorComponentProps) {
               <Trans>Try again</Trans>
             </Button>
           )}
-          <Link className="reach" to="/">
-            <Trans>Home</Trans>
+          <Link className="reach" to={home}>
+            {home === "/" ? <Trans>Home</Trans> : <Trans>Desk</Trans>}
           </Link>
         </div>
       </div>
@@ -76,6 +82,7 @@ export function ErrorPage({ error, reset }: ErrorComponentProps) {
 
 export function NotFound() {
   const { t } = useLingui();
+  const home = useHome();
   return (
     <Page title={t`Not found`}>
       <div className="prose">
@@ -83,15 +90,15 @@ export function NotFound() {
           <Trans>There is nothing here that you may see. It may have moved, or be for others only.</Trans>
         </p>
         <ul>
+          {home === "/" ? (
+            <li>
+              <Link to="/opportunities">
+                <Trans>See what is open</Trans>
+              </Link>
+            </li>
+          ) : null}
           <li>
-            <Link to="/opportunities">
-              <Trans>See what is open</Trans>
-            </Link>
-          </li>
-          <li>
-            <Link to="/">
-              <Trans>Home</Trans>
-            </Link>
+            <Link to={home}>{home === "/" ? <Trans>Home</Trans> : <Trans>Desk</Trans>}</Link>
           </li>
         </ul>
       </div>

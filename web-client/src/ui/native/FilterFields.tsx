@@ -42,7 +42,8 @@ export function FilterSelect({
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>
-      <select className="input" id={id} name={name} defaultValue={text(value)}>
+      {/* Choices that arrive later come with a new control, which then holds what the address says. */}
+      <select className="input" id={id} name={name} defaultValue={text(value)} key={options.length}>
         <option value="">{any}</option>
         {options.map((option) => (
           <option key={option.value} value={option.value}>

@@ -138,27 +138,30 @@ export function Table<Row>(props: Props<Row>) {
                   </label>
                 </td>
               ) : null}
-              {columns.map((column) =>
-                column.head ? (
+              {columns.map((column) => {
+                const content = column.render(row);
+                return column.head ? (
                   <th
                     key={column.key}
                     scope="row"
                     data-pinned={narrow === "pin" || undefined}
                     {...role("rowheader")}
                   >
-                    {column.render(row)}
+                    {content}
                   </th>
                 ) : (
                   <td
                     key={column.key}
                     className={column.num ? "num" : undefined}
                     data-label={column.label}
+                    // A line that says only that there is nothing is left out where lines are stacked.
+                    data-none={content === "–" || undefined}
                     {...role("cell")}
                   >
-                    {column.render(row)}
+                    {content}
                   </td>
-                ),
-              )}
+                );
+              })}
             </tr>
           );
         })}

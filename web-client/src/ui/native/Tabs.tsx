@@ -1,5 +1,5 @@
-import { Link, type LinkProps } from "@tanstack/react-router";
-import type { ReactNode } from "react";
+import { Link, type LinkProps, useLocation } from "@tanstack/react-router";
+import { type ReactNode, useEffect, useRef } from "react";
 
 export interface Tab {
   key: string;
@@ -11,8 +11,16 @@ export interface Tab {
 
 /** Links of which one is where you are; the choice is in the URL. */
 export function Tabs({ label, tabs }: { label: string; tabs: readonly Tab[] }) {
+  const nav = useRef<HTMLElement>(null);
+  const now = useLocation({ select: ({ href }) => href });
+  // Where they do not all fit, the one where you are is in sight; the page itself does not move.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the address is what decides which one it is
+  useEffect(() => {
+    const at = nav.current?.querySelector<HTMLElement>("[aria-current]");
+    if (nav.current && at) nav.current.scrollLeft = at.offsetLeft - nav.current.offsetLeft - 48;
+  }, [now]);
   return (
-    <nav className="tabs" aria-label={label}>
+    <nav className="tabs" aria-label={label} ref={nav}>
       {tabs.map(({ key, label: text, count, link }) => (
         <Link key={key} activeOptions={{ exact: true, includeSearch: true }} {...link}>
           {text} {count === undefined ? null : <span>{count}</span>}

@@ -12,7 +12,11 @@ export function texts<Key extends string>(...keys: Key[]): Validate<Key> {
         found[key] = String(value);
       }
     }
-    return found;
+    // The router adds what stands here to what the address says, `?lang=fr` for one: lists would ask the API
+    // for what it doesn't know.
+    const known = new Set<string>(keys);
+    const others = Object.keys(search).filter((key) => !known.has(key));
+    return { ...Object.fromEntries(others.map((key) => [key, undefined])), ...found };
   };
 }
 

@@ -43,7 +43,7 @@ export function PasswordPage() {
               name="password"
               label={t`New password`}
               type="password"
-              hint={t`Twelve characters or more. Several words are easy to keep and hard to guess.`}
+              hint={t`Ten characters or more. Several words are easy to keep and hard to guess.`}
               autoComplete="new-password"
             />
             <div className="actions">

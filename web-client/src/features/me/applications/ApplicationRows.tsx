@@ -1,6 +1,6 @@
 import { Trans } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
-import { useFormat } from "@/i18n/format";
+import { ownZone, useFormat } from "@/i18n/format";
 import { State } from "@/ui/actions/State";
 import { Empty } from "@/ui/native/Empty";
 import type { ApplicationItem } from "../queries";
@@ -12,10 +12,19 @@ function Until({ item }: { item: ApplicationItem }) {
   const due = item.state === "returned" ? item.due_at : item.state === "draft" ? item.closes_at : null;
   if (!due) return null;
   const left = format.until(due);
-  // Both end with a day: midnight belongs to the one before.
-  const day = format.date(new Date(Date.parse(due) - 60_000).toISOString(), "medium");
+  const [day, city] = [format.dateTime(due), format.city(ownZone())];
   return (
-    <span className="small soft">{left ? <Trans>until {day}</Trans> : <Trans>closed on {day}</Trans>}</span>
+    <span className="small soft">
+      {left ? (
+        <Trans>
+          until {day} in {city}
+        </Trans>
+      ) : (
+        <Trans>
+          closed {day} in {city}
+        </Trans>
+      )}
+    </span>
   );
 }
 

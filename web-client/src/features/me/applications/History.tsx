@@ -1,5 +1,5 @@
-import { useLingui } from "@lingui/react/macro";
-import { useFormat } from "@/i18n/format";
+import { Trans, useLingui } from "@lingui/react/macro";
+import { ownZone, useFormat } from "@/i18n/format";
 import { Timeline } from "@/ui/native/Timeline";
 import type { Application } from "../queries";
 
@@ -14,13 +14,16 @@ function useEvents(): Record<string, string> {
     "application.ineligible": t({ context: "feminine", message: "Does not meet a condition" }),
     "application.not_selected": t({ context: "feminine", message: "Not selected" }),
     "application.reserved": t({ context: "feminine", message: "On the reserve list" }),
+    "application.recommended": t({ context: "feminine", message: "Chosen by the panel" }),
     "application.upheld": t`Your request for a review was upheld`,
     "application.offered": t`A place was offered to you`,
     "application.accepted": t`You accepted the offer`,
     "application.declined": t`You declined the offer`,
     "application.expired": t`The offer expired`,
     "application.taken_back": t`The offer was taken back`,
+    "application.ended": t`The engagement was cancelled`,
     "application.lapsed": t`The reserve list ended`,
+    "application.call_cancelled": t`The call was cancelled`,
     "application.withdrawn": t({ context: "feminine", message: "Withdrawn" }),
     "application.moved": t({ context: "feminine", message: "Moved to another post" }),
   };
@@ -40,5 +43,13 @@ export function History({ application }: { application: Application }) {
       children: reason ? <p>{reason}</p> : null,
     }))
     .reverse();
-  return <Timeline entries={entries} />;
+  const city = format.city(ownZone());
+  return (
+    <>
+      <Timeline entries={entries} />
+      <p className="small soft">
+        <Trans>Times are those of {city}.</Trans>
+      </p>
+    </>
+  );
 }

@@ -19,7 +19,9 @@ export function Missing({ application }: { application: Application }) {
   const format = useFormat();
   const word = useDocumentWord();
   const labels = new Map(application.answers.map(({ key, label }) => [`/answers/${key}`, label]));
-  const lines: Line[] = application.missing.map(({ pointer, detail }) => {
+  // The proposal says itself, below, that it is not complete.
+  const own = application.missing.filter(({ pointer }) => stepOf(pointer) !== "proposal");
+  const lines: Line[] = own.map(({ pointer, detail }) => {
     const file = pointer.startsWith("/documents/") ? word(pointer.slice("/documents/".length)) : null;
     const label = labels.get(pointer);
     const said = label ? `${label}: ${format.small(detail)}` : detail;

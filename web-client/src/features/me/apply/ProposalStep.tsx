@@ -39,7 +39,7 @@ export function ProposalStep({ draft, onward, back }: StepProps) {
       void queryClient.invalidateQueries({ queryKey: applicationQuery(id).queryKey });
     },
   });
-  const fields = useFields(proposal.field);
+  const fields = useFields(proposal.fields, proposal.field);
   const reload = async () => {
     await draft.refresh();
     const latest = await queryClient.fetchQuery({ ...query, staleTime: 0 });
@@ -62,13 +62,15 @@ export function ProposalStep({ draft, onward, back }: StepProps) {
           hint={t`What it does, for whom, and what is new about it`}
           most={2000}
         />
-        <SelectField
-          name="field"
-          label={t`Field`}
-          hint={t`One that the call is for`}
-          options={fields}
-          optional
-        />
+        {fields.length > 0 ? (
+          <SelectField
+            name="field"
+            label={t`Field`}
+            hint={t`One that the call is for`}
+            options={fields}
+            optional
+          />
+        ) : null}
         <MoneyField name="asked" label={t`How much you ask for`} currencies={CURRENCIES} />
         <TextArea
           name="plan"

@@ -55,24 +55,31 @@ export function Ranking({ draft }: { draft: Draft }) {
                   </span>
                 ) : null}
               </span>
-              {index > 0 ? (
-                <Button
-                  busy={isPending}
-                  aria-label={t`Move ${title} up`}
-                  onClick={() => move(index, index - 1)}
-                >
-                  <span aria-hidden="true">↑</span>
-                </Button>
-              ) : null}
-              {index < mine.length - 1 ? (
-                <Button
-                  busy={isPending}
-                  aria-label={t`Move ${title} down`}
-                  onClick={() => move(index, index + 1)}
-                >
-                  <span aria-hidden="true">↓</span>
-                </Button>
-              ) : null}
+              {/* Two columns: up above up, down above down, also where one of them is missing. */}
+              <span
+                style={{ display: "grid", gridTemplateColumns: "repeat(2, var(--target))", gap: "var(--s2)" }}
+              >
+                {index > 0 ? (
+                  <Button
+                    busy={isPending}
+                    aria-label={t`Move ${title} up`}
+                    style={{ paddingInline: 0 }}
+                    onClick={() => move(index, index - 1)}
+                  >
+                    <span aria-hidden="true">↑</span>
+                  </Button>
+                ) : null}
+                {index < mine.length - 1 ? (
+                  <Button
+                    busy={isPending}
+                    aria-label={t`Move ${title} down`}
+                    style={{ gridColumn: 2, paddingInline: 0 }}
+                    onClick={() => move(index, index + 1)}
+                  >
+                    <span aria-hidden="true">↓</span>
+                  </Button>
+                ) : null}
+              </span>
             </li>
           );
         })}

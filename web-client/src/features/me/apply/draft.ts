@@ -56,5 +56,6 @@ export function stepsOf(application: Application, kinds: readonly string[]): Ste
 export function stepOf(pointer: string): StepKey {
   if (pointer.startsWith("/answers")) return "questions";
   if (pointer.startsWith("/documents")) return "documents";
+  if (pointer.startsWith("/proposal")) return "proposal";
   return "send";
 }

@@ -1,22 +1,24 @@
 import { useLingui } from "@lingui/react/macro";
 import { useFormat } from "@/i18n/format";
 
-/** The fields that grants are given in, by the codes of the calls; one's own stays even if it is none of them. */
-export function useFields(own: string | null): { value: string; label: string }[] {
+/** The fields that a call is for, in words; what was chosen before stays even if it is none of them. */
+export function useFields(ofCall: readonly string[], own: string | null): { value: string; label: string }[] {
   const { t } = useLingui();
   const format = useFormat();
-  const known = [
-    { value: "agriculture", label: t`Agriculture` },
-    { value: "construction", label: t`Construction` },
-    { value: "electrical_engineering", label: t`Electrical engineering` },
-    { value: "energy", label: t`Energy` },
-    { value: "food_processing", label: t`Food processing` },
-    { value: "health", label: t`Health` },
-    { value: "hospitality", label: t`Hospitality` },
-    { value: "ict", label: t`Information technology` },
-    { value: "manufacturing", label: t`Manufacturing` },
-    { value: "mechanical_engineering", label: t`Mechanical engineering` },
-  ].sort((a, b) => format.compare(a.label, b.label));
-  if (!own || known.some(({ value }) => value === own)) return known;
-  return [...known, { value: own, label: own.replaceAll("_", " ") }];
+  const words: Record<string, string> = {
+    agriculture: t`Agriculture`,
+    construction: t`Construction`,
+    electrical_engineering: t`Electrical engineering`,
+    energy: t`Energy`,
+    food_processing: t`Food processing`,
+    health: t`Health`,
+    hospitality: t`Hospitality`,
+    ict: t`Information technology`,
+    manufacturing: t`Manufacturing`,
+    mechanical_engineering: t`Mechanical engineering`,
+  };
+  const codes = new Set(own ? [...ofCall, own] : ofCall);
+  return [...codes]
+    .map((value) => ({ value, label: words[value] ?? value.replaceAll("_", " ") }))
+    .sort((a, b) => format.compare(a.label, b.label));
 }

@@ -25,7 +25,6 @@ export function OpportunityPage({ slug }: { slug: string }) {
   const open = opportunity.status === "open" && status.tone !== "over";
   const updated = format.date(opportunity.updated_at, "full");
   const when = [meta.dates, meta.mode, meta.seats].filter(Boolean).join(", ");
-  const summary = [meta.where, when].filter(Boolean).join(". ");
   return (
     <Page
       title={opportunity.title}
@@ -34,7 +33,13 @@ export function OpportunityPage({ slug }: { slug: string }) {
         { label: t`Opportunities`, link: { to: "/opportunities" } },
         { label: opportunity.code },
       ]}
-      lede={summary}
+      lede={
+        <>
+          {meta.where}
+          {meta.where && when ? <br /> : null}
+          {when ? format.capital(when) : null}
+        </>
+      }
       line={
         <>
           <Status tone={status.tone}>{open ? <Trans>Open, {status.word}</Trans> : status.word}</Status>

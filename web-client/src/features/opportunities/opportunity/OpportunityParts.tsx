@@ -71,8 +71,8 @@ export function Dates({ opportunity }: Props) {
   type Row = (typeof rows)[number];
   const columns: Column<Row>[] = [
     { key: "part", label: t`Part`, head: true, render: (row) => (row.on_site ? t`On site` : t`Remote`) },
-    { key: "from", label: t`From`, render: (row) => format.date(row.starts_on, "day") },
-    { key: "to", label: t`To`, render: (row) => format.date(row.ends_on, "day") },
+    { key: "from", label: t`From`, render: (row) => format.date(row.starts_on, "full") },
+    { key: "to", label: t`To`, render: (row) => format.date(row.ends_on, "full") },
     ...(phases.some(({ clinical }) => clinical)
       ? [
           {
@@ -88,7 +88,7 @@ export function Dates({ opportunity }: Props) {
       {rows.length > 0 ? (
         <Table caption={t`Parts of the stay`} columns={columns} rows={rows} rowKey={(row) => row.key} />
       ) : null}
-      {from && to ? <p>{format.rangeWithWeeks(from, to)}</p> : null}
+      {from && to ? <p>{format.capital(format.rangeWithWeeks(from, to))}</p> : null}
     </Section>
   );
 }
@@ -174,7 +174,7 @@ export function Support({ opportunity }: Props) {
         <Fact term={<Trans>After</Trans>}>
           {kind === "grant" ? null : <Trans>A certificate that anyone can check</Trans>}
         </Fact>
-        <Fact term={<Trans>Funded by</Trans>}>{credit}</Fact>
+        <Fact term={<Trans>Funding</Trans>}>{credit}</Fact>
       </Facts>
     </Section>
   );
@@ -209,7 +209,7 @@ export function Answered({ opportunity }: Props) {
         </details>
       ))}
       {moves.map(({ at, old, new: next, reason }) => {
-        const [from, to] = [format.date(old.date, "plain"), format.date(next.date, "plain")];
+        const [from, to] = [format.date(old.date, "full"), format.date(next.date, "full")];
         return (
           <p key={at} className="small">
             <Trans>

@@ -116,7 +116,6 @@ function GroupTable({ items }: { items: readonly GroupItem[] }) {
       caption={t`Groups, newest first`}
       rows={items}
       rowKey={({ id }) => id}
-      rowNow={({ state }) => state === "running"}
       tall
       columns={[
         {
@@ -140,7 +139,7 @@ function GroupTable({ items }: { items: readonly GroupItem[] }) {
             starts_on && ends_on
               ? format.range(starts_on, ends_on)
               : starts_on
-                ? format.date(starts_on, "plain")
+                ? t`from ${format.date(starts_on, "medium")}`
                 : null,
         },
         { key: "people", label: t`Places`, render: (group) => <Places group={group} /> },

@@ -107,7 +107,9 @@ function PeopleTable({
             </Link>
           ),
         },
-        { key: "employer", label: t`Employer`, render: ({ employer }) => employer },
+        ...(items.some(({ employer }) => employer)
+          ? [{ key: "employer", label: t`Employer`, render: ({ employer }: PlaceItem) => employer }]
+          : []),
         {
           key: "state",
           label: t`State`,

@@ -78,7 +78,7 @@ export function MyCertificates({ cursor }: { cursor?: string }) {
                       className="reach"
                       to="/verify/$code"
                       params={{ code }}
-                      aria-label={t`The page where others check ${code}`}
+                      aria-label={t`The page where others check it: ${code}`}
                     >
                       <Trans>The page where others check it</Trans>
                     </Link>

@@ -1,6 +1,7 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { useQueries, useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
+import { now } from "@/i18n/clock";
 import { State } from "@/ui/actions/State";
 import { Empty } from "@/ui/native/Empty";
 import { Page } from "@/ui/native/Page";
@@ -50,7 +51,9 @@ function Places({ ids }: { ids: readonly string[] }) {
     <ul className="posts">
       {places.map(({ data: place }, index) => {
         if (!place) return <li className="post" key={ids[index]} aria-busy="true" />;
-        const next = place.sessions.find(({ state }) => state === "scheduled");
+        const next = place.sessions.find(
+          ({ state, starts_at }) => state === "scheduled" && Date.parse(starts_at) > now().getTime(),
+        );
         const { attended, held } = place;
         return (
           <li className="post" key={place.id}>

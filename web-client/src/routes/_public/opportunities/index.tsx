@@ -1,6 +1,7 @@
 import { createFileRoute } from "@tanstack/react-router";
-import { messages } from "@/features/opportunities/messages";
-import { Opportunities } from "@/features/opportunities/Opportunities";
+import { messages } from "@/features/opportunities/list/messages";
+import { Opportunities } from "@/features/opportunities/list/Opportunities";
+import { messages as posts } from "@/features/opportunities/messages";
 import { FILTERS, opportunitiesQuery } from "@/features/opportunities/queries";
 import { texts } from "@/ui/native/search";
 
@@ -10,7 +11,7 @@ export const Route = createFileRoute("/_public/opportunities/")({
   validateSearch,
   loaderDeps: ({ search }) => search,
   loader: ({ context, deps }) =>
-    Promise.all([messages(), context.queryClient.ensureQueryData(opportunitiesQuery(deps))]),
+    Promise.all([posts(), messages(), context.queryClient.ensureQueryData(opportunitiesQuery(deps))]),
   component: function OpportunitiesRoute() {
     return <Opportunities search={Route.useSearch()} />;
   },

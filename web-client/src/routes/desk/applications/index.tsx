@@ -12,6 +12,7 @@ export const Route = createFileRoute("/desk/applications/")({
   loader: ({ context, deps }) =>
     Promise.all([messages(), context.queryClient.ensureQueryData(applicationsQuery(deps))]),
   component: function ApplicationsRoute() {
-    return <Applications search={Route.useSearch()} />;
+    const { me } = Route.useRouteContext();
+    return <Applications me={me} search={Route.useSearch()} />;
   },
 });

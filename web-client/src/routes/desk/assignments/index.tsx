@@ -14,6 +14,6 @@ export const Route = createFileRoute("/desk/assignments/")({
     Promise.all([messages(), context.queryClient.ensureQueryData(assignmentsQuery(deps))]),
   component: function AssignmentsRoute() {
     const { me } = Route.useRouteContext();
-    return <Assignments search={Route.useSearch()} mayWrite={may(me, "assignments:write")} />;
+    return <Assignments me={me} search={Route.useSearch()} mayWrite={may(me, "assignments:write")} />;
   },
 });

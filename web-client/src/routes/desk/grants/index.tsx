@@ -12,6 +12,6 @@ export const Route = createFileRoute("/desk/grants/")({
   loader: ({ context, deps }) =>
     Promise.all([messages(), context.queryClient.ensureQueryData(grantsQuery(deps))]),
   component: function GrantsRoute() {
-    return <Grants search={Route.useSearch()} />;
+    return <Grants me={Route.useRouteContext().me} search={Route.useSearch()} />;
   },
 });

@@ -10,6 +10,13 @@ export const Route = createFileRoute("/desk/organisations/$id/")({
   component: function OrganisationRoute() {
     const { me } = Route.useRouteContext();
     const office = everywhere(me, "admin", "officer");
-    return <OrganisationPage id={Route.useParams().id} mayWrite={office} mayMerge={office} />;
+    return (
+      <OrganisationPage
+        me={Route.useRouteContext().me}
+        id={Route.useParams().id}
+        mayWrite={office}
+        mayMerge={office}
+      />
+    );
   },
 });

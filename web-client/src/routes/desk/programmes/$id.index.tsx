@@ -9,6 +9,12 @@ export const Route = createFileRoute("/desk/programmes/$id/")({
     Promise.all([messages(), context.queryClient.ensureQueryData(programmeQuery(params.id))]),
   component: function ProgrammeRoute() {
     const { me } = Route.useRouteContext();
-    return <ProgrammePage id={Route.useParams().id} mayCall={may(me, "calls:write")} />;
+    return (
+      <ProgrammePage
+        id={Route.useParams().id}
+        mayCall={may(me, "calls:write")}
+        mayCount={may(me, "results:read")}
+      />
+    );
   },
 });

@@ -4,8 +4,8 @@ import { useCountries } from "@/i18n/countries";
 import { useFormat } from "@/i18n/format";
 import { FilterSelect, FilterText } from "@/ui/native/FilterFields";
 import { Filters } from "@/ui/native/Filters";
-import { type OpportunitySearch, programmesQuery } from "./queries";
-import { useOpportunityWords } from "./words";
+import { type OpportunitySearch, programmesQuery } from "../queries";
+import { useOpportunityWords } from "../words";
 
 const LANGUAGES = ["en", "fr", "rw"];
 

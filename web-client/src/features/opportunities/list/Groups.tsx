@@ -1,9 +1,9 @@
 import { Trans } from "@lingui/react/macro";
 import { useFormat } from "@/i18n/format";
 import { Status } from "@/ui/native/Status";
-import { Post } from "./Post";
-import type { Opportunity } from "./queries";
-import { useDeadlineStatus } from "./words";
+import { Post } from "../Post";
+import type { Opportunity } from "../queries";
+import { useDeadlineStatus } from "../words";
 
 /** Neighbours of one programme and one deadline under one heading, which says what they share. */
 export function Groups({ items }: { items: readonly Opportunity[] }) {

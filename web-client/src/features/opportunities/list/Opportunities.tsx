@@ -7,9 +7,9 @@ import { Empty } from "@/ui/native/Empty";
 import { Page } from "@/ui/native/Page";
 import { Pager } from "@/ui/native/Pager";
 import { Section } from "@/ui/native/Section";
+import { type OpportunitySearch, opportunitiesQuery } from "../queries";
 import { Groups } from "./Groups";
 import { OpportunityFilters } from "./OpportunityFilters";
-import { type OpportunitySearch, opportunitiesQuery } from "./queries";
 
 /** The list with its filters in the URL, and the map of the hosts in it. */
 export function Opportunities({ search }: { search: OpportunitySearch }) {
@@ -22,7 +22,12 @@ export function Opportunities({ search }: { search: OpportunitySearch }) {
   return (
     <Page
       title={t`Opportunities`}
-      lede={<Trans>Times are shown where the call closes and where you are.</Trans>}
+      lede={
+        <Trans>
+          Assignments for experts, trainings, and grants for teams. Deadlines are said in the call’s time and
+          in yours.
+        </Trans>
+      }
     >
       <OpportunityFilters search={search} />
       <div className="with-side">

@@ -1,0 +1,172 @@
+"""`umusanzu run` on an empty folder: the demonstration is served, and tells the whole story."""
+
+import signal
+import time
+from collections import Counter
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import httpx2
+import pytest
+
+from api.cli.serving import PASSWORD, SIGN_INS
+from tests.support.serve import Server, serve
+
+
+def _said(log: Path, word: str) -> str:
+    """What the log says once a word is in it."""
+    for _ in range(300):
+        if word in (said := log.read_text()):
+            return said
+        time.sleep(0.1)
+    pytest.fail(f"never said {word}: {said}")
+
+
+@pytest.fixture(scope="module")
+def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    var = tmp_path_factory.mktemp("run") / "var"
+    with serve({"UMUSANZU_VAR": str(var)}, args=("run",), ready_within=300) as server:
+        yield server
+
+
+class Reader:
+    """One of the sign-ins, reading."""
+
+    def __init__(self, server: Server, mailbox: str) -> None:
+        self.http = httpx2.Client(base_url=server.base_url + "/api/v1")
+        body = {"email": f"{mailbox}@example.org", "password": PASSWORD}
+        assert self.http.post("/auth/sign-in", json=body).status_code == 200, mailbox
+
+    def get(self, path: str) -> Any:
+        answer = self.http.get(path)
+        assert answer.status_code == 200, f"{path} {answer.text}"
+        return answer.json()
+
+    def items(self, path: str) -> list[Any]:
+        """Every page of a list."""
+        found, cursor = [], ""
+        while True:
+            page = self.get(f"{path}{'&' if '?' in path else '?'}limit=200{cursor}")
+            found += page["items"]
+            if not page["next_cursor"]:
+                return found
+            cursor = f"&cursor={page['next_cursor']}"
+
+    def call(self, code: str) -> Any:
+        (found,) = [call for call in self.items("/calls") if call["code"] == code]
+        return self.get(f"/calls/{found['id']}")
+
+
+@pytest.fixture(scope="module")
+def officer(running: Server) -> Reader:
+    return Reader(running, "officer")
+
+
+def test_it_says_where_it_is_and_everyone_named_can_sign_in(running: Server) -> None:
+    said = _said(running.log, "Ctrl-C")
+    assert running.base_url in said
+    assert "request" not in said  # progress and an address, no log of what was done to load it
+    for email in SIGN_INS:
+        assert email in said
+        Reader(running, email.partition("@")[0])
+
+
+def test_vocational_training_has_120_applicants_in_every_state_up_to_review(officer: Reader) -> None:
+    call = officer.call("TVET-2022")
+    closes = datetime.fromisoformat(call["deadline"]["closes_at"])
+    assert timedelta(days=14) < closes - datetime.now(UTC) < timedelta(days=28)
+    assert len(call["extensions"]) == 1
+    rows = officer.items(f"/applications?call_id={call['id']}")
+    sent = Counter(row["state"] for row in rows)
+    assert set(sent) == {"submitted", "returned", "withdrawn", "ineligible", "eligible"}
+    figures = call["figures"]["applications"]
+    assert figures["draft"] > 10
+    people = {row["person"]["id"] for row in rows if row["person"]}
+    assert 95 < len(people) <= 120
+    excused = [row for row in rows if row["waived"]]
+    assert len(excused) == 1
+
+
+def test_the_earlier_round_has_ten_grants_on_their_way(officer: Reader) -> None:
+    grants = [officer.get(f"/grants/{grant['id']}") for grant in officer.items("/grants")]
+    assert len(grants) == 10
+    tranches = Counter(tranche["state"] for grant in grants for tranche in grant["tranches"])
+    assert tranches["rejected"] == 1
+    assert {"paid", "accounted", "requested", "verified", "planned"} <= set(tranches)
+    mentors = Counter(grant["mentor"] is not None for grant in grants)
+    assert mentors[False] >= 1
+    assert sum(len(grant["jobs"]) for grant in grants) > 0
+
+
+def test_health_has_late_papers_a_missing_licence_and_a_reserve_who_came(officer: Reader) -> None:
+    call = officer.call("HEALTH-2022")
+    stays = [
+        officer.get(f"/placements/{stay['id']}")
+        for stay in officer.items(f"/placements?call_id={call['id']}")
+    ]
+    assert {stay["state"] for stay in stays} == {"active", "preparing"}
+    papers = [paper for stay in stays for paper in stay["clearances"]]
+    missing = [paper for paper in papers if paper["kind"] == "licence" and paper["state"] == "pending"]
+    assert len(missing) == 1
+    assert any(stay["is_late"] for stay in stays)
+    offers = Counter(offer["state"] for offer in officer.items(f"/offers?call_id={call['id']}"))
+    assert offers["declined"] == 1
+    declined = [
+        row for row in officer.items(f"/applications?call_id={call['id']}") if row["state"] == "declined"
+    ]
+    assert len(declined) == 1
+
+
+def test_finance_is_being_decided_on(running: Server, officer: Reader) -> None:
+    call = officer.call("FIN-DEMO")
+    (batch,) = officer.items(f"/selections?call_id={call['id']}")
+    assert batch["state"] == "signing"
+    assert Reader(running, "signatory").items("/selections")
+
+
+def test_mental_health_has_modules_groups_and_a_waiting_list(officer: Reader) -> None:
+    modules = officer.items("/modules")
+    assert len(modules) == 3
+    cohorts = {c["code"]: officer.get(f"/cohorts/{c['id']}") for c in officer.items("/cohorts")}
+    coaches = officer.items(f"/enrolments?cohort_id={cohorts['MH-C1']['id']}")
+    states = Counter(row["state"] for row in coaches)
+    assert (states["waitlisted"], sum(states.values()) - states["waitlisted"]) == (
+        3,
+        cohorts["MH-C1"]["capacity"],
+    )
+    for code in ("MH-E1", "MH-K1"):
+        results = officer.get(f"/cohorts/{cohorts[code]['id']}/results")
+        assert results["n"] > 0, code
+
+
+def test_small_things_of_the_story(running: Server, officer: Reader) -> None:
+    assert [body["code"] for body in officer.items("/organisations?q=Gishali")] == ["IPRC-GISH"]
+    french = httpx2.get(running.base_url + "/api/v1/opportunities", headers={"Accept-Language": "fr"})
+    english = httpx2.get(running.base_url + "/api/v1/opportunities", headers={"Accept-Language": "en"})
+    titles = [[item["title"] for item in answer.json()["items"]] for answer in (french, english)]
+    assert titles[0] != titles[1]
+    assert french.headers["content-language"] == "fr"
+
+
+def test_each_sign_in_finds_something_of_its_own(running: Server) -> None:
+    assert Reader(running, "applicant").items("/me/applications")
+    assert Reader(running, "expert").items("/placements")
+    assert Reader(running, "trainer").items("/cohorts")
+    assert Reader(running, "participant").items("/enrolments")
+    assert Reader(running, "team").items("/grants")
+    assert Reader(running, "mentor").items("/grants")
+    assert Reader(running, "finance").items("/payments")
+    assert Reader(running, "reviewer").items("/reviews")
+    assert Reader(running, "host").items("/assignments")
+    assert Reader(running, "donor").items("/programmes")
+
+
+def test_a_second_start_loads_nothing_and_loses_nothing(running: Server) -> None:
+    accounts = running.run("accounts", "list", "--json").stdout
+    assert running.stop() in (0, -signal.SIGTERM)
+    running.log.write_text("")
+    running.start()
+    assert "Loading" not in _said(running.log, "Ctrl-C")
+    assert running.run("accounts", "list", "--json").stdout == accounts
