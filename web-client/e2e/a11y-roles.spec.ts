@@ -138,8 +138,13 @@ checkScreens([
   { path: "/me/mentoring", name: "a log sent empty", as: "mentor", before: sent(/^Add to the log/) },
   { path: "/me/mentoring", name: "/me/mentoring without a team", as: "applicant" },
   { path: "/desk/payments", as: "finance" },
-  behind("/desk/payments", "finance", "a payment to reverse", first("tbody", asked(/^Reverse/, /^Reverse/))),
+  behind(
+    "/desk/payments?q=TVET-GRANTS-G09",
+    "finance",
+    "a payment to reverse",
+    first("tbody", asked(/^Reverse/, /^Reverse/)),
+  ),
   { path: "/me/payments", as: "team" },
-  behind("/me/payments", "team", "a receipt sent empty", first(".post", sent(/^Hand in the receipt/))),
+  behind("/me/payments", "team", "a receipt sent empty", first("tbody", sent(/^Hand in the receipt/))),
   { path: "/desk/programmes", as: "donor" },
 ]);
