@@ -69,6 +69,7 @@ AUDIENCE = {
         reviews.comment,for_applicant-panelapplicant,panelturned
     """,
     "signatory": """
+        appeals.text
         accounts.name-officer
         answers.text-chosen,chosenwho,expert,expertwho,lead,leadwho,participant,participantwho
         applications.available_from-chosen,expert,lead,participant
