@@ -7,6 +7,7 @@ from fastapi import Query
 from sqlmodel import Session, col
 
 from api.core import i18n, pages, search
+from api.core.actor import Actor
 from api.core.routing import IfMatch, Resource, Rx, Signed, Tx, route
 from api.core.schemas import Page
 from api.organisations import service
@@ -28,7 +29,7 @@ _HOSTS = [kind for kind in OrganisationKind if kind.value.startswith("host_")]
 @route(organisations, "POST", "", needs="organisations:write", status=201, problems=(409,))
 def create_organisation(session: Tx, actor: Signed, body: OrganisationWrite) -> OrganisationRead:
     """Record a body or a unit."""
-    return _read(session, service.create(session, actor, body))
+    return _read(session, actor, service.create(session, actor, body))
 
 
 @route(organisations, "GET", "", needs="organisations:read")
@@ -52,7 +53,7 @@ def list_organisations(
 @route(organisations, "GET", "/{organisation_id}", needs="organisations:read", problems=(404,))
 def read_organisation(session: Rx, actor: Signed, organisation_id: UUID) -> OrganisationRead:
     """One body with its units and other names."""
-    return _read(session, service.read(session, actor, organisation_id))
+    return _read(session, actor, service.read(session, actor, organisation_id))
 
 
 @route(
@@ -62,7 +63,7 @@ def change_organisation(
     session: Tx, actor: Signed, organisation_id: UUID, version: IfMatch, body: OrganisationPatch
 ) -> OrganisationRead:
     """Change a body (JSON merge patch)."""
-    return _read(session, service.change(session, actor, organisation_id, version, body))
+    return _read(session, actor, service.change(session, actor, organisation_id, version, body))
 
 
 @route(
@@ -76,7 +77,7 @@ def merge_organisation(
     session: Tx, actor: Signed, organisation_id: UUID, version: IfMatch, body: OrganisationMerge
 ) -> OrganisationRead:
     """Declare a body to be the same as another; answers with the one that stays."""
-    return _read(session, service.merge(session, actor, organisation_id, version, body.into_id))
+    return _read(session, actor, service.merge(session, actor, organisation_id, version, body.into_id))
 
 
 def _item(row: Organisation) -> OrganisationItem:
@@ -85,9 +86,10 @@ def _item(row: Organisation) -> OrganisationItem:
     return item
 
 
-def _read(session: Session, row: Organisation) -> OrganisationRead:
+def _read(session: Session, actor: Actor, row: Organisation) -> OrganisationRead:
+    contact = dict.fromkeys(service.CONTACT) if not service.shows_contact(actor, row) else {}
     return OrganisationRead(
-        **row.model_dump(exclude={"name"}),
+        **{**row.model_dump(exclude={"name"}), **contact},
         name=i18n.shown(row, "name"),
         aliases=service.aliases(session, row.id),
         units=[_item(unit) for unit in service.units(session, row.id)],

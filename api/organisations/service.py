@@ -24,6 +24,16 @@ def visible_to(_: Actor) -> SelectOfScalar[Organisation]:
     return select(Organisation)
 
 
+CONTACT = ("contact_name", "contact_email", "contact_phone")
+
+
+def shows_contact(actor: Actor, row: Organisation) -> bool:
+    """Whom to call there is for the office, its auditor and that body's own people: a person, not a register."""
+    if actor.in_office or "auditor" in actor.roles():
+        return True
+    return row.id in actor.reach("organisations:read").organisations
+
+
 def at(row: Organisation) -> At:
     return At(organisation_ids=(row.id,))
 

@@ -10,7 +10,7 @@ AWKWARD: tuple[Any, ...] = (
     "99999999999999999999.99", "-0.00", "1e5", "NaN", "Infinity", "0x10", "١٢", "00000000-0000-0000-0000-000000000000",
     [None], ["\x00"], {"\x00": "\x00"}, {"fr": {"title": "a\x00b"}}, {"en": {"title": 7}}, [[[]]],
 )  # fmt: skip
-A_CASE = 16
+A_CASE = 8
 
 
 def values(turn: int) -> list[Any]:

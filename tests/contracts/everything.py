@@ -96,6 +96,7 @@ class Side:
     ids: dict[str, dict[str, UUID]] = field(default_factory=dict)
     names: dict[str, dict[str, str]] = field(default_factory=dict)
     numbers: dict[str, str] = field(default_factory=dict)
+    planted: set[str] = field(default_factory=set)
     people: dict[str, Somebody] = field(default_factory=dict)
 
     def __getitem__(self, place: str) -> UUID:
@@ -132,7 +133,7 @@ def build(world: World, side: str) -> Side:
         engagements.happened(make)
     with world.database.write() as session:
         events.sequence(session, at_most=10_000)
-    return Side(make.ids, make.names, make.numbers, people)
+    return Side(make.ids, make.names, make.numbers, make.planted, people)
 
 
 def _bodies(make: Filler) -> None:

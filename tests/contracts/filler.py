@@ -52,10 +52,12 @@ class Filler:
         self.first: dict[str, UUID] = {}
         self.ids: dict[str, dict[str, UUID]] = {}
         self.names: dict[str, dict[str, str]] = {}
+        self.planted: set[str] = set()
         self.numbers: dict[str, str] = {}
         self._count = 0
 
     def token(self, place: str, who: str = "") -> str:
+        self.planted.add(place)
         return f"LEAK-{self.side}-{place}" + (f"-{who}" if who else "")
 
     def telephone(self, who: str) -> str:

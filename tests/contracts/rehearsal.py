@@ -27,7 +27,7 @@ class _Undone(Exception):
     pass
 
 
-@dataclass
+@dataclass(eq=False)
 class Rehearsal:
     """Two sides, everybody in them, and an administrator. `kept` counts what would have been committed."""
 

@@ -54,12 +54,9 @@ def body_of(subject: Subject, cycle: Lifecycle, verb: str, side: Side) -> Any:
 
 
 def human(cycle: Lifecycle) -> list[str]:
-    """The steps that people take."""
-    return [
-        verb
-        for verb in cycle.verbs
-        if any(t.verb == verb and t.needs != BY_ITSELF for t in cycle.transitions)
-    ]
+    """The steps that people take by name. Whoever writes the first mark of a review has begun it."""
+    taken = [v for v in cycle.verbs if any(t.verb == v and t.needs != BY_ITSELF for t in cycle.transitions)]
+    return [verb for verb in taken if (cycle.resource, verb) != ("Review", "begin")]
 
 
 def _today(_: Side) -> str:
@@ -82,7 +79,10 @@ SUBJECTS: dict[str, Subject] = {
     "Need": Subject(
         Need, "needs", _at("/needs/{}", "needs"), ("host",), {"prioritise": lambda _: {"priority": 3}}
     ),
-    "Call": Subject(Call, "calls.posts", _at("/calls/{}", "calls.posts"), ("host", "signatory")),
+    "Call": Subject(
+        Call, "calls.posts", _at("/calls/{}", "calls.posts"), ("host", "signatory"),
+        sets={"published": {"closes_at": clock.now() - timedelta(days=1)}},
+    ),
     "Assignment": Subject(
         Assignment, "assignments.post", _at("/assignments/{}", "assignments.post"), ("host", "reviewer")
     ),
