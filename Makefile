@@ -99,7 +99,7 @@ test-python: setup ## the API's tests on SQLite and PostgreSQL; ARGS='-k offers'
 ifeq ($(UMUSANZU_STANDARDS),)
 	@echo "Left out: checks against official schemas (UMUSANZU_STANDARDS is not set, and ../shared/standards not there)."
 endif
-	$(PYTHON) -m pytest -n 2 $(ARGS)
+	$(PYTHON) -m pytest -n 2 --dist loadgroup $(ARGS)
 
 ifneq ($(WEB),)
 test-web: setup ## the web client's unit tests

@@ -9,7 +9,7 @@ from sqlmodel import AutoString, SQLModel, UTCDateTime
 import api.models  # noqa: F401 every table, for comparing
 from api.core.db import Document
 
-# Written by hand in the first migration (core/search.py): not ours to compare.
+# Written by hand (core/search.py): not Alembic's to compare.
 _BY_HAND = ("search_fts",)
 
 

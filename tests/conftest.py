@@ -94,3 +94,24 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
     reporter = session.config.pluginmanager.get_plugin("terminalreporter")
     if os.environ.get("CI") == "true" and reporter is not None and reporter.stats.get("skipped"):
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+# Where a fixture is dear (a pair of servers, the demonstration), its tests stay with one worker; what takes longest
+# begins first, so that no worker ends long after the other.
+_DEAR = ("field", "running", "on_sqlite", "on_postgresql")
+_FIRST = ("tests/examples", "tests/demo", "tests/races", "tests/contracts")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        names = getattr(item, "fixturenames", ())
+        engine = getattr(getattr(item, "callspec", None), "params", {}).get("field", "")
+        for dear in _DEAR:
+            if dear in names:
+                item.add_marker(pytest.mark.xdist_group(f"{dear} {engine}"))
+                break
+    items.sort(
+        key=lambda item: next(
+            (n for n, path in enumerate(_FIRST) if item.nodeid.startswith(path)), len(_FIRST)
+        )
+    )

@@ -2,7 +2,7 @@
 
 Texts are folded in Python before they are stored, so both engines see the same plain letters
 and PostgreSQL needs no extension. No stemmer knows Kinyarwanda: words match by their beginning.
-The virtual table, its triggers and the GIN index are written by hand in the first migration.
+The virtual table, its triggers and the GIN index are written by hand, in a migration of their own.
 """
 
 import re

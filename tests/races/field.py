@@ -37,9 +37,16 @@ class Field:
         self._clients = cycle(closing.enter_context(client(url)) for url in islice(cycle(base_urls), CROWD))
 
     def ask(
-        self, who: Somebody, path: str, body: Any = None, etag: str | None = None, method: str = "POST"
+        self,
+        who: Somebody,
+        path: str,
+        body: Any = None,
+        etag: str | None = None,
+        method: str = "POST",
+        **more: str,
     ) -> Action:
-        headers = {"Cookie": f"{COOKIE}={who._cookie}"}
+        headers = {name.replace("_", "-"): value for name, value in more.items()}
+        headers["Cookie"] = f"{COOKIE}={who._cookie}"
         if etag is not None:
             headers["If-Match"] = etag
         # A connection of its own for each: one kept from an earlier race may just be closing.

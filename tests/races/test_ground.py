@@ -1,9 +1,8 @@
 """Real processes: what was acknowledged is stored, one key has one answer, a crowd gets answers and not 500s."""
 
 import itertools
+import os
 import threading
-from collections.abc import Iterator
-from contextlib import ExitStack
 from functools import partial
 
 import httpx2
@@ -14,11 +13,12 @@ from api.core.config import Settings
 from api.core.db import Database
 from api.core.events import Event
 from api.organisations.models import Organisation
-from tests.races.crowd import at_once, client, signed_in
+from tests.races.crowd import client, signed_in
+from tests.races.field import CROWD, Field, at_once, met
 from tests.support.serve import serve
+from tests.support.world import Somebody
 
-KILLS = 5
-CROWD = 50
+KILLS = int(os.environ.get("UMUSANZU_KILLS", "5"))
 
 
 def body(code: str) -> dict[str, str]:
@@ -31,12 +31,9 @@ def cookie(database_url: str) -> str:
 
 
 @pytest.fixture
-def clients(database_url: str, cookie: str) -> Iterator[list[httpx2.Client]]:
-    """Clients of two processes on one database, in turn; one for each of a crowd."""
-    env = {"UMUSANZU_DATABASE_URL": database_url}
-    with ExitStack() as stack:
-        servers = [stack.enter_context(serve(env)), stack.enter_context(serve(env))]
-        yield [stack.enter_context(client(servers[n % 2].base_url, cookie)) for n in range(CROWD)]
+def officer(field: Field) -> Somebody:
+    (somebody,) = field.crowd(1, "officer")
+    return somebody
 
 
 def test_what_was_acknowledged_survives_a_kill(database_url: str, cookie: str) -> None:
@@ -76,39 +73,32 @@ def test_what_was_acknowledged_survives_a_kill(database_url: str, cookie: str) -
     assert told == set(stored.values())
 
 
-def test_fifty_writers_on_two_processes_all_get_their_answer(clients: list[httpx2.Client]) -> None:
-    outcome = at_once(
-        [partial(http.post, "/organisations", json=body(f"C{number}")) for number, http in enumerate(clients)]
-    )
-    assert (dict(outcome.statuses), outcome.broken) == ({201: CROWD}, 0)
+def test_fifty_writers_on_two_processes_all_get_their_answer(field: Field, officer: Somebody) -> None:
+    outcome = at_once([field.ask(officer, "/organisations", body(f"C{number}")) for number in range(CROWD)])
+    assert met(outcome) == ({201: CROWD}, set(), 0)
 
 
-def test_one_idempotency_key_on_two_processes_makes_one_thing(clients: list[httpx2.Client]) -> None:
-    headers = {"Idempotency-Key": "one"}
-    outcome = at_once(
-        [partial(http.post, "/organisations", json=body("ONE"), headers=headers) for http in clients]
-    )
-    assert outcome.broken == 0
-    assert set(outcome.statuses) <= {201, 409}
-    assert outcome.statuses[201] >= 1
-    made = [answer for answer in outcome.bodies if answer.get("code") == "ONE"]
-    assert len({answer["id"] for answer in made}) == 1
-    refused = {answer["type"] for answer in outcome.bodies if "type" in answer}
-    assert refused <= {"urn:umusanzu:problem:still-running"}
+def test_one_idempotency_key_on_two_processes_makes_one_thing(field: Field, officer: Somebody) -> None:
+    ask = partial(field.ask, officer, "/organisations", body("ONE-KEY"), Idempotency_Key="one")
+    statuses, kinds, broken = met(outcome := at_once([ask() for _ in range(CROWD)]))
+    assert broken == 0
+    assert statuses.keys() <= {201, 409}
+    assert statuses[201] >= 1
+    assert kinds <= {"still-running"}
+    assert len({answer["id"] for answer in outcome.bodies if answer.get("code") == "ONE-KEY"}) == 1
+    assert field.count(Organisation, Organisation.code == "ONE-KEY") == 1
 
 
-def test_one_code_is_taken_once(clients: list[httpx2.Client]) -> None:
-    outcome = at_once([partial(http.post, "/organisations", json=body("SAME")) for http in clients])
+def test_one_code_is_taken_once(field: Field, officer: Somebody) -> None:
+    outcome = at_once([field.ask(officer, "/organisations", body("SAME")) for _ in range(CROWD)])
     assert dict(outcome.statuses) == {201: 1, 409: CROWD - 1}
 
 
-def test_two_changes_on_one_version_one_is_told(clients: list[httpx2.Client]) -> None:
-    made = clients[0].post("/organisations", json=body("ONE"))
-    path, etag = f"/organisations/{made.json()['id']}", made.headers["etag"]
+def test_two_changes_on_one_version_one_is_told(field: Field, officer: Somebody) -> None:
+    made = officer.post("/organisations", body("ONE-VERSION"))
+    path = f"/organisations/{made['id']}"
+    etag = officer.etag(path)
     outcome = at_once(
-        [
-            partial(http.patch, path, json={"name": f"Name {number}"}, headers={"If-Match": etag})
-            for number, http in enumerate(clients)
-        ]
+        [field.ask(officer, path, {"name": f"Name {n}"}, etag, method="PATCH") for n in range(CROWD)]
     )
     assert dict(outcome.statuses) == {200: 1, 412: CROWD - 1}

@@ -1,0 +1,185 @@
+"""`make bench`: CPU per request of the server and its database, beside a bare application in the same run.
+
+    make bench                          10,000 opportunities, both engines
+    make bench ARGS='--rows 100000 --requests 300 --engine sqlite'
+
+What counts is CPU time, not the clock: machines are shared (quality.md, Speed). One client asks one request after
+the other. Prints a table and one JSON line per figure; "at most" is the design's figure where it names one.
+"""
+
+import argparse
+import contextlib
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import httpx2
+
+from tests.bench.rows import fill
+from tests.support import ports, postgres
+from tests.support.serve import Server, serve
+
+TICK = os.sysconf("SC_CLK_TCK")
+
+
+@dataclass(frozen=True)
+class Figure:
+    """CPU milliseconds per request; `at_most` is what the design asks of server and database together."""
+
+    engine: str
+    rows: int
+    work: str
+    server_ms: float
+    database_ms: float
+    bare_ms: float
+    bytes: int
+    at_most: float | None
+
+
+def cpu(pid: int, *, children: bool = False) -> float:
+    """Seconds of CPU a process has used; with those of its children, living and ended."""
+
+    def own(number: int, upto: int) -> float:
+        with contextlib.suppress(OSError):
+            fields = Path(f"/proc/{number}/stat").read_text().rsplit(")", 1)[1].split()
+            return sum(map(int, fields[11:upto])) / TICK
+        return 0.0
+
+    used = own(pid, 15 if children else 13)
+    if children:
+        listed = subprocess.run(
+            ["ps", "--ppid", str(pid), "-o", "pid="], capture_output=True, text=True, check=False
+        )
+        used += sum(own(int(child), 13) for child in listed.stdout.split())
+    return used
+
+
+@dataclass(frozen=True)
+class Work:
+    words: str
+    ask: Callable[[httpx2.Client, int], httpx2.Response]
+    at_most: float | None = None
+
+
+def works(ids: list[str], cursor: str, etag: str) -> list[Work]:
+    """What is measured, as quality.md's table names it."""
+    listed = "/api/v1/opportunities?sector=health&status=open&limit=50"
+    return [
+        Work(
+            "list 50 open of a sector by deadline",
+            lambda http, n: http.get(f"{listed}&limit={49 + n % 2}"),
+            0.8,
+        ),
+        Work("one by id", lambda http, n: http.get(f"/api/v1/opportunities/{ids[n % len(ids)]}"), 0.5),
+        Work(
+            "search two words", lambda http, n: http.get(f"/api/v1/opportunities?q=trainer+post{n % 97}"), 2
+        ),
+        Work(
+            "poll, nothing new",
+            lambda http, n: http.get(f"/api/v1/opportunities/changes?since={cursor}"),
+            0.15,
+        ),
+        Work(
+            "list again, not changed (304)",
+            lambda http, n: http.get(listed, headers={"If-None-Match": etag}),
+            0.18,
+        ),
+    ]
+
+
+def measure(
+    server: Server, database: Callable[[], float], work: Work, requests: int
+) -> tuple[float, float, bytes]:
+    """CPU milliseconds per request of server and database, and the last body."""
+    with httpx2.Client(base_url=server.base_url, verify=False) as http:
+        for number in range(20):
+            answer = work.ask(http, number)
+            assert answer.status_code in (200, 304), answer.text
+        before = cpu(server.pid), database()
+        for number in range(requests):
+            answer = work.ask(http, number)
+        after = cpu(server.pid), database()
+    return (after[0] - before[0]) / requests * 1000, (after[1] - before[1]) / requests * 1000, answer.content
+
+
+def bare(body: bytes, requests: int) -> float:
+    """The same bytes from an application that does nothing else."""
+    with tempfile.NamedTemporaryFile() as file:
+        file.write(body or b"{}")
+        file.flush()
+        port = ports.reserve()
+        port.release()
+        command = [sys.executable, "-m", "uvicorn", "tests.bench.ceiling:app", "--port", str(port.number), "--no-access-log", "--log-level", "error"]  # fmt: skip
+        process = subprocess.Popen(command, env={**os.environ, "BENCH_BODY": file.name})
+        try:
+            with httpx2.Client(base_url=f"http://127.0.0.1:{port.number}", verify=False) as http:
+                for _ in range(100):
+                    with contextlib.suppress(httpx2.HTTPError):
+                        http.get("/")
+                        break
+                    time.sleep(0.1)
+                before = cpu(process.pid)
+                for _ in range(requests):
+                    http.get("/")
+                return (cpu(process.pid) - before) / requests * 1000
+        finally:
+            process.terminate()
+            process.wait(10)
+
+
+@contextlib.contextmanager
+def engine(name: str, folder: Path) -> Iterator[tuple[str, Callable[[], float]]]:
+    """The address of an empty database, and how much CPU its own processes have used."""
+    if name == "sqlite":
+        yield f"sqlite:///{folder / 'bench.sqlite'}", lambda: 0.0
+        return
+    with postgres.cluster(durable=True) as cluster:
+        yield cluster.create_database("bench"), lambda: cpu(cluster.postmaster_pid, children=True)
+
+
+def bench(name: str, rows: int, requests: int) -> Iterator[Figure]:
+    with tempfile.TemporaryDirectory() as folder, engine(name, Path(folder)) as (url, database):
+        env = {"UMUSANZU_DATABASE_URL": url, "UMUSANZU_LOG_LEVEL": "warning"}
+        with serve(env, args=("serve", "--no-worker"), prepare=[("migrate",)], ready_within=120) as server:
+            server.stop()
+            fill(url, rows)
+            server.start()
+            with httpx2.Client(base_url=server.base_url, verify=False) as http:
+                first = http.get("/api/v1/opportunities?sector=health&status=open&limit=50")
+                ids = [item["id"] for item in first.json()["items"]]
+                changes = http.get("/api/v1/opportunities/changes?limit=1").json()
+            for work in works(ids, changes["cursor"], first.headers["etag"]):
+                served, stored, body = measure(server, database, work, requests)
+                yield Figure(
+                    name, rows, work.words, round(served, 3), round(stored, 3), round(bare(body, requests), 3), len(body), work.at_most
+                )  # fmt: skip
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="make bench", description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("--rows", type=int, default=10_000)
+    parser.add_argument("--requests", type=int, default=200)
+    parser.add_argument("--engine", choices=("sqlite", "postgresql"), action="append")
+    asked = parser.parse_args()
+    out = sys.stdout
+    out.write(
+        f"{'engine':11}{'work':42}{'server':>8}{'database':>10}{'bare':>8}{'at most':>9}   CPU ms per request\n"
+    )
+    for name in asked.engine or ("sqlite", "postgresql"):
+        for figure in bench(name, asked.rows, asked.requests):
+            most = "" if figure.at_most is None else f"{figure.at_most:g}"
+            out.write(
+                f"{figure.engine:11}{figure.work:42}{figure.server_ms:8.2f}{figure.database_ms:10.2f}{figure.bare_ms:8.2f}{most:>9}\n"
+            )
+            out.write(json.dumps(asdict(figure)) + "\n")
+            out.flush()
+
+
+if __name__ == "__main__":
+    main()
