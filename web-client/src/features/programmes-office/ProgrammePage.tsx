@@ -1,17 +1,17 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
+import { useSuspenseQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useFormat } from "@/i18n/format";
 import { useCodes } from "@/i18n/words/codes";
 import { Actions } from "@/ui/actions/Actions";
-import { State } from "@/ui/actions/State";
 import { Fact, Facts } from "@/ui/native/Facts";
 import { Page } from "@/ui/native/Page";
 import { Section } from "@/ui/native/Section";
 import { Timeline } from "@/ui/native/Timeline";
 import { AmendForm } from "./AmendForm";
 import { Belongs } from "./Belongs";
-import { callsQuery, programmeQuery } from "./queries";
+import { CallsOf } from "./CallsOf";
+import { programmeQuery } from "./queries";
 import { Targets } from "./Targets";
 import { useProgrammeWords } from "./words";
 
@@ -20,17 +20,18 @@ export function ProgrammePage({
   id,
   mayCall,
   mayCount,
+  mayReadCalls,
 }: {
   id: string;
   mayCall: boolean;
   mayCount: boolean;
+  mayReadCalls: boolean;
 }) {
   const { t } = useLingui();
   const format = useFormat();
   const codes = useCodes();
   const words = useProgrammeWords();
   const { data: programme } = useSuspenseQuery(programmeQuery(id));
-  const { data: calls } = useQuery(callsQuery(programme.code));
   const mail = programme.mailbox;
   const editable = programme.allowed_actions.includes("change");
   const { shortest_months: shortest, longest_months: longest } = programme;
@@ -90,33 +91,7 @@ export function ProgrammePage({
               <Fact term={t`Note`}>{programme.residence_note}</Fact>
             </Facts>
           </Section>
-          <Section
-            title={<Trans>Calls</Trans>}
-            aside={
-              mayCall ? (
-                <Link className="reach" to="/desk/calls/new" search={{ programme: id }}>
-                  <Trans>New call</Trans>
-                </Link>
-              ) : null
-            }
-          >
-            {calls && calls.items.length > 0 ? (
-              <ul className="tasks">
-                {calls.items.map((call) => (
-                  <li key={call.id}>
-                    <Link to="/desk/calls/$id" params={{ id: call.id }}>
-                      {call.title}
-                    </Link>
-                    <State of="calls" state={call.status} />
-                  </li>
-                ))}
-              </ul>
-            ) : (
-              <p className="soft">
-                <Trans>No call yet.</Trans>
-              </p>
-            )}
-          </Section>
+          {mayReadCalls ? <CallsOf programme={programme} mayCall={mayCall} /> : null}
           <Section title={<Trans>Amendments</Trans>}>
             {programme.amendments.length > 0 ? (
               <Timeline

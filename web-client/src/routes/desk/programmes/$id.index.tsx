@@ -14,6 +14,7 @@ export const Route = createFileRoute("/desk/programmes/$id/")({
         id={Route.useParams().id}
         mayCall={may(me, "calls:write")}
         mayCount={may(me, "results:read")}
+        mayReadCalls={may(me, "calls:read")}
       />
     );
   },
