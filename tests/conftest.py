@@ -102,6 +102,7 @@ _DEAR = ("field", "running", "on_sqlite", "on_postgresql")
 _FIRST = ("tests/examples", "tests/demo", "tests/races", "tests/contracts")
 
 
+@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         names = getattr(item, "fixturenames", ())

@@ -30,7 +30,7 @@ COMMANDS: dict[str, tuple[str, str | None, str]] = {
     "keys": ("keys", None, "API keys for scripts and partner sites."),
     "audit": ("audit", None, "The record of what happened."),
     "openapi": ("developing", "openapi", "Write openapi.yaml from the code."),
-    "reference": ("developing", "reference", "Write the docs' tables from the code."),
+    "reference": ("developing", "reference", "Write the pages of the docs that are tables of the code."),
     "revise": ("developing", "revise", "Write a migration for what the models have and the database lacks."),
 }
 HIDDEN = frozenset({"reference", "revise"})

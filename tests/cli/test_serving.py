@@ -61,7 +61,7 @@ def test_work_gives_events_their_place_and_ends_when_told(shell: Shell) -> None:
             deadline = time.monotonic() + 60
             while not (seen := shell.json("audit", "show")) and time.monotonic() < deadline:
                 time.sleep(0.2)
-            assert [event["type"] for event in seen] == ["account.created", "role.granted"]
+            assert [event["type"] for event in seen] == ["person.recorded", "account.created", "role.granted"]
             worker.send_signal(signal.SIGTERM)
             assert worker.wait(30) == 0
         finally:

@@ -6,7 +6,7 @@ from uuid import UUID
 import pytest
 from sqlmodel import col, select
 
-from api.core import events
+from api.core import clock, events
 from api.core.actor import Reach
 from api.core.ids import uuid7
 from api.core.registries import registries
@@ -220,6 +220,15 @@ def test_notes_that_cannot_be_written_now_are_kept(world: World, monkeypatch: py
         broken.setattr(access, "_add", _away)
         with pytest.raises(ConnectionError):
             access.flush(world.database)
+    access.flush(world.database)
+    assert [row["times"] for row in applicant.items("/me/access")] == [1]
+
+
+def test_a_note_on_somebody_who_is_gone_does_not_hold_up_the_others(world: World) -> None:
+    officer, applicant = world.staff("officer"), world.account()
+    with world.database.read() as session:
+        access.notes_of(session).opening((UUID(new_id()), UUID(str(officer.account_id)), clock.today()))
+    officer.get(f"/people/{applicant.person_id}")
     access.flush(world.database)
     assert [row["times"] for row in applicant.items("/me/access")] == [1]
 

@@ -9,9 +9,8 @@ import threading
 from collections import Counter
 from datetime import date, datetime, timedelta
 from uuid import UUID
-from weakref import WeakKeyDictionary
 
-from sqlalchemy import Dialect
+from sqlalchemy import URL, Engine
 from sqlmodel import Session, col, select, update
 from sqlmodel.sql.expression import SelectOfScalar
 
@@ -20,8 +19,9 @@ from api.core.actor import Actor
 from api.core.db import Database, for_change
 from api.core.registries import Process
 from api.identity.access.models import FileOpening
-from api.identity.accounts.models import AccountSession
+from api.identity.accounts.models import Account, AccountSession
 from api.identity.keys.models import ApiKey
+from api.identity.people.models import Person
 
 # A session or key in steady use is noted this often.
 SELDOM = timedelta(minutes=5)
@@ -61,16 +61,16 @@ class Notes:
             self._openings.update(openings)
 
 
-# One book a database (its engines share one dialect), so that several in one process, in tests, stay apart.
-_notes: WeakKeyDictionary[Dialect, Notes] = WeakKeyDictionary()
+# One book a database, so that several in one process, in tests, stay apart.
+_notes: dict[URL, Notes] = {}
 
 
-def _book(dialect: Dialect) -> Notes:
-    return _notes.setdefault(dialect, Notes())
+def _book(engine: Engine) -> Notes:
+    return _notes.setdefault(engine.url, Notes())
 
 
 def notes_of(session: Session) -> Notes:
-    return _book(session.get_bind().dialect)
+    return _book(session.get_bind().engine)
 
 
 def note_use(session: Session, row: AccountSession | ApiKey) -> None:
@@ -94,14 +94,15 @@ def write_down(process: Process) -> int:
 
 
 def flush(database: Database) -> int:
-    notes = _book(database.engine.dialect)
+    notes = _book(database.engine)
     openings, sessions, keys = notes.take()
     if not (openings or sessions or keys):
         return 0
     try:
         with database.write() as session:
             for opening, times in sorted(openings.items()):
-                _add(session, opening, times)
+                if _is_there(session, opening):
+                    _add(session, opening, times)
             for session_id, at in sorted(sessions.items()):
                 session.exec(
                     update(AccountSession).where(col(AccountSession.id) == session_id).values(last_seen_at=at)
@@ -112,6 +113,12 @@ def flush(database: Database) -> int:
         notes.put_back(openings)
         raise
     return len(openings) + len(sessions) + len(keys)
+
+
+def _is_there(session: Session, opening: Opening) -> bool:
+    """Whoever is gone meanwhile, one way or the other, must not keep the notes on everybody else from being written."""
+    person_id, account_id, _ = opening
+    return session.get(Person, person_id) is not None and session.get(Account, account_id) is not None
 
 
 def _add(session: Session, opening: Opening, times: int) -> None:
