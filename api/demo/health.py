@@ -116,15 +116,16 @@ def _answer(stage: Stage, rows: list[tuple[Player, Row]]) -> None:
 
 
 def _prepare(stage: Stage, stays: list[Row]) -> None:
-    """Papers: some stays have begun; one waits for a licence, others for a medical that is late."""
+    """Papers: some stays have begun; one waits for its licence and its hospital, others for a late medical."""
     officer = stage.players["officer"]
     for number, stay in enumerate(stays):
         path = f"/placements/{stay['id']}"
         stage.on("2022-04-11")
         stage.later(hours=number)
         detail = officer.get(path)
-        officer.do(path, "host-ready", {"counterpart": "The head of the ward"})
         mine = stay["person_name"] == stage.players["expert"].name
+        if not mine:
+            officer.do(path, "host-ready", {"counterpart": "The head of the ward"})
         for paper in detail["clearances"]:
             if mine and paper["kind"] == "licence":
                 continue

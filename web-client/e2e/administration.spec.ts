@@ -74,7 +74,7 @@ test("an admin records a body, a programme of it and an amendment, and finds the
   await page.keyboard.type(mark);
   await page.keyboard.press("Enter");
   await expect(heading(page)).toContainText(mark);
-  await expect(page.getByRole("link", { name: title })).toBeVisible();
+  await expect(page.getByRole("link", { name: title, exact: true })).toBeVisible();
   await page.getByRole("link", { name: body }).click();
   await expect(heading(page)).toHaveText(body);
 });

@@ -14,10 +14,13 @@ interface Found {
 /** The first application of applicant@, which the demonstration has sent. */
 async function sent(page: Page): Promise<Found> {
   await signIn(page, "applicant");
-  const { items } = await (await page.request.get(`${API}/applications?mine=true&state=submitted`)).json();
+  const { items } = await (await page.request.get(`${API}/applications?mine=true`)).json();
   const me = await (await page.request.get(`${API}/me`)).json();
-  const [first] = items;
-  return { id: first.id, name: me.person.name, call: first.call.title };
+  const [first] = items.filter(
+    (one: { submitted_at: string | null; preference: number | null }) =>
+      one.submitted_at && one.preference === 1,
+  );
+  return { id: first.id, name: me.person.name, call: first.call_title };
 }
 
 async function desk(browser: Browser, who: Role | "reviewer3"): Promise<Page> {

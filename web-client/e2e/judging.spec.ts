@@ -24,8 +24,11 @@ async function askedFor(page: Page): Promise<string> {
 
 /** Opens what the first row of the table is about. */
 async function openFirst(page: Page): Promise<void> {
+  const title = page.locator("main h1").first();
+  const listed = (await title.textContent()) ?? "";
   await page.locator("tbody tr").first().getByRole("link").first().click();
   await page.waitForURL(/[0-9a-f]{4}-[0-9a-f]{12}/);
+  await expect(title).not.toHaveText(listed);
   await settled(page);
 }
 
