@@ -3,8 +3,13 @@ import { checkScreens, type Role, settled } from "./support";
 
 /** Opens what the first row of the list is about. */
 async function first(page: Page): Promise<void> {
+  const list = await page.locator("main h1").textContent();
   await page.locator("tbody tr").first().getByRole("link").first().click();
-  await page.waitForURL(/[0-9a-f]{4}-[0-9a-f]{12}/);
+  // Between the two pages there is for a moment no heading.
+  await page.waitForFunction((before) => {
+    const now = document.querySelector("main h1")?.textContent;
+    return now && now !== before;
+  }, list);
   await settled(page);
 }
 
