@@ -20,7 +20,7 @@ async function sent(page: Page): Promise<Found> {
     (one: { submitted_at: string | null; preference: number | null }) =>
       one.submitted_at && one.preference === 1,
   );
-  return { id: first.id, name: me.person.name, call: first.call_title };
+  return { id: first.id, name: me.person.name, call: `${first.call_code} ${first.call_title}` };
 }
 
 async function desk(browser: Browser, who: Role | "reviewer3"): Promise<Page> {
@@ -109,7 +109,7 @@ test("an application becomes a placement: screened, scored, decided on, signed, 
     await signatory.goto("/desk/selections?state=signing");
     await settled(signatory);
     await signatory.getByRole("link", { name: title }).click();
-    await signatory.getByRole("button", { name: "Sign", exact: true }).click();
+    await signatory.getByRole("button", { name: /^Sign(…)?$/ }).click();
     const dialog = signatory.getByRole("dialog");
     await expectNoViolations(signatory);
     await dialog.getByRole("button", { name: "Sign", exact: true }).click();
@@ -123,7 +123,7 @@ test("an application becomes a placement: screened, scored, decided on, signed, 
     await officer.getByRole("button", { name: "Send the decisions" }).click();
     const dialog = officer.getByRole("dialog");
     await dialog.getByLabel(/I have read the letters/).check();
-    await dialog.getByRole("button", { name: "Send the decisions" }).click();
+    await dialog.getByRole("button", { name: "Send 1 decision" }).click();
     await expect(dialog).toBeHidden();
     await expect(officer.getByRole("main").getByText(/^sent /)).toBeVisible();
   });
@@ -139,7 +139,7 @@ test("an application becomes a placement: screened, scored, decided on, signed, 
     await settled(page);
     await page.getByRole("main").locator("tbody, ul, ol").getByRole("link").first().click();
     await settled(page);
-    await expect(page.getByRole("heading", { level: 2, name: /before/i }).first()).toBeVisible();
+    await expect(page.getByRole("link", { name: /^Hand in: / }).first()).toBeVisible();
   });
   await officer.context().close();
 });
