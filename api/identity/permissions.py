@@ -42,7 +42,7 @@ PERMISSIONS: Mapping[str, tuple[str, ...]] = {
     "roles:grant": (*_OFFICE,),
     "invitations:write": (*_OFFICE,),
     "api-keys:manage": ("admin",),
-    "people:read": (*_STAFF, "finance", "self"),
+    "people:read": (*_STAFF, "self"),
     "people:write": (*_OFFICE, "self"),
     "people:merge": (*_OFFICE,),
     "people:erase": ("admin",),

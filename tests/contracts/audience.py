@@ -130,8 +130,7 @@ AUDIENCE = {
         mentoring_sessions.next_step,topic
         milestones.evidence,note,title
         payments.cost_code,reference-allowance,tranche
-        people.about,email,employer,family_name,given_name,licence_body,occupation,phone,residence_city-applicant,chosen,expert,lead,participant,turned
-        people.family_name,given_name-member,mentor
+        people.family_name,given_name-chosen,expert,lead,member,mentor
         placement_phases.reason
         placement_reports.done,learnt,next_steps,note
         placements.counterpart,host_ready_note

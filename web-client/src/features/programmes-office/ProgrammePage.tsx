@@ -86,7 +86,9 @@ export function ProgrammePage({
               <Fact term={t`Mailbox`}>{mail ? <a href={`mailto:${mail}`}>{mail}</a> : null}</Fact>
               <Fact term={t`Public`}>{programme.is_public ? t`Yes` : t`No`}</Fact>
               <Fact term={t`For residents of`}>
-                {format.list(programme.residence_countries.map((code) => format.country(code)))}
+                {format.list(
+                  programme.residence_countries.map((code) => format.country(code)).sort(format.compare),
+                )}
               </Fact>
               <Fact term={t`Note`}>{programme.residence_note}</Fact>
             </Facts>
