@@ -10,13 +10,13 @@ interface Props {
   grant: Grant;
   /** Whether the stage may be changed. */
   stage: boolean;
-  /** Names lead to the people, and to the application where it may be read. */
-  staff?: boolean;
+  /** Whether names lead to the people, and the page to its application. */
+  people?: boolean;
   application?: boolean;
 }
 
 /** Who the team is, where it stands, how far the venture is. */
-export function GrantFacts({ grant, stage, staff, application }: Props) {
+export function GrantFacts({ grant, stage, people, application }: Props) {
   const { t } = useLingui();
   const format = useFormat();
   const { roles, field } = useGrantWords();
@@ -26,7 +26,7 @@ export function GrantFacts({ grant, stage, staff, application }: Props) {
         <ul className="stack" data-tight>
           {grant.team.map(({ person_id: id, name, role }) => (
             <li key={id}>
-              {staff ? (
+              {people ? (
                 <Link to="/desk/people/$id" params={{ id }}>
                   {name}
                 </Link>

@@ -93,7 +93,12 @@ export function GrantPage({ id, me }: { id: string; me: Me }) {
             {grant.mentor || grant.log.length > 0 ? <Log grant={grant} few={5} /> : null}
           </Section>
           <Section title={<Trans>Team and venture</Trans>}>
-            <GrantFacts grant={grant} stage={rights.stage} staff application={may(me, "applications:read")} />
+            <GrantFacts
+              grant={grant}
+              stage={rights.stage}
+              people={may(me, "people:read")}
+              application={may(me, "applications:read")}
+            />
           </Section>
         </div>
       </div>

@@ -5,8 +5,16 @@ import { Fact, Facts } from "@/ui/native/Facts";
 import type { Payment } from "./queries";
 import { usePaymentWords } from "./words";
 
-/** What for, to whom, by whom; names of the office are for the office. */
-export function PaymentFacts({ payment, staff }: { payment: Payment; staff?: boolean }) {
+interface Props {
+  payment: Payment;
+  /** Names of the office are for the office. */
+  staff?: boolean;
+  /** Whether the name leads to the person. */
+  people?: boolean;
+}
+
+/** What for, to whom, by whom. */
+export function PaymentFacts({ payment, staff, people }: Props) {
   const { t } = useLingui();
   const format = useFormat();
   const { kinds } = usePaymentWords();
@@ -29,7 +37,7 @@ export function PaymentFacts({ payment, staff }: { payment: Payment; staff?: boo
       <Fact term={t`Kind`}>{kinds[payment.kind]}</Fact>
       <Fact term={t`Sum`}>{format.money(payment.amount)}</Fact>
       <Fact term={t`Paid to`}>
-        {staff ? (
+        {people ? (
           <Link to="/desk/people/$id" params={{ id: payee.id }}>
             {payee.name}
           </Link>

@@ -75,7 +75,7 @@ export function PaymentPage({ id, me }: { id: string; me: Me }) {
       <div className="with-side" data-wide-side>
         <div className="stack" data-loose>
           <Section title={<Trans>The payment</Trans>}>
-            <PaymentFacts payment={payment} staff />
+            <PaymentFacts payment={payment} staff people={may(me, "people:read")} />
           </Section>
           {payment.state === "paid" && payment.kind !== "reversal" ? (
             <Section title={<Trans>Receipts</Trans>}>
