@@ -67,38 +67,40 @@ interface Screen {
 
 /** One test per screen and look: axe finds nothing, and the page is not wider than the window. */
 export function checkScreens(screens: readonly Screen[]): void {
-  // Whoever looks signs in once, and loads the files of the client once.
-  const contexts = new Map<string, Promise<BrowserContext>>();
+  // Whoever looks signs in once, and keeps a window: opening one costs the browser more than most screens do.
+  const windows = new Map<string, Promise<Page>>();
   test.afterAll(async () => {
-    for (const context of contexts.values()) await (await context).close();
-    contexts.clear();
+    for (const page of windows.values()) await (await page).context().close();
+    windows.clear();
   });
   for (const { path, as, before, name } of screens) {
     for (const look of looks) {
       const who = as ?? "visitor";
       test(`${name ?? path} for ${who}, ${look.width} px, ${look.theme}`, async ({ browser }) => {
         const key = `${who} ${look.width} ${look.theme}`;
-        const context = contexts.get(key) ?? enter(browser, look, as);
-        contexts.set(key, context);
-        const page = await (await context).newPage();
+        const opened = windows.get(key) ?? enter(browser, look, as);
+        windows.set(key, opened);
+        const page = await opened;
+        await page.unrouteAll({ behavior: "ignoreErrors" });
+        await page.goto("about:blank");
         await page.goto(path);
         await settled(page);
         await before?.(page);
+        await page.locator("main h1").first().waitFor();
         await expectNoViolations(page);
         const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
         expect(overflow, "pixels wider than the window").toBeLessThanOrEqual(0);
-        await page.close();
       });
     }
   }
 }
 
-async function enter(browser: Browser, look: Look, role?: Role): Promise<BrowserContext> {
+async function enter(browser: Browser, look: Look, role?: Role): Promise<Page> {
   const context = await browser.newContext({
     viewport: { width: look.width, height: look.height },
     colorScheme: look.theme,
     reducedMotion: "reduce",
   });
   if (role) await signInAs(context, role);
-  return context;
+  return context.newPage();
 }
