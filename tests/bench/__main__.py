@@ -153,7 +153,11 @@ def bench(name: str, rows: int, requests: int) -> Iterator[Figure]:
             with httpx2.Client(base_url=server.base_url, verify=False) as http:
                 first = http.get("/api/v1/opportunities?sector=health&status=open&limit=50")
                 ids = [item["id"] for item in first.json()["items"]]
-                changes = http.get("/api/v1/opportunities/changes?limit=1").json()
+                changes = http.get("/api/v1/opportunities/changes?limit=1000").json()
+                while changes["has_more"]:
+                    changes = http.get(
+                        f"/api/v1/opportunities/changes?limit=1000&since={changes['cursor']}"
+                    ).json()
             for work in works(ids, changes["cursor"], first.headers["etag"]):
                 served, stored, body = measure(server, database, work, requests)
                 yield Figure(
@@ -164,7 +168,7 @@ def bench(name: str, rows: int, requests: int) -> Iterator[Figure]:
 def main() -> None:
     parser = argparse.ArgumentParser(prog="make bench", description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--rows", type=int, default=10_000)
-    parser.add_argument("--requests", type=int, default=200)
+    parser.add_argument("--requests", type=int, default=1_000)
     parser.add_argument("--engine", choices=("sqlite", "postgresql"), action="append")
     asked = parser.parse_args()
     out = sys.stdout

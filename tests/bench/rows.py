@@ -4,6 +4,7 @@ import tempfile
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import insert, select
 from sqlmodel import col
@@ -29,11 +30,14 @@ def fill(url: str, rows: int) -> None:
         )
         with World.open(settings) as world:
             officer = world.staff("officer")
-            published_assignment(world, officer, open_call(world, officer))
+            made = UUID(published_assignment(world, officer, open_call(world, officer))["id"])
             with world.database.write() as session:
                 connection = session.connection()
                 tables = [db.metadata.tables[model.__tablename__] for model in (Assignment, Opportunity)]
-                first = [dict(connection.execute(select(table)).mappings().one()) for table in tables]
+                first = [
+                    dict(connection.execute(select(table).where(table.c.id == made)).mappings().one())
+                    for table in tables
+                ]
                 texts = connection.execute(
                     select(col(SearchText.words)).where(SearchText.ref == first[0]["id"])
                 ).all()
