@@ -153,10 +153,10 @@ def bench(name: str, rows: int, requests: int) -> Iterator[Figure]:
             with httpx2.Client(base_url=server.base_url, verify=False) as http:
                 first = http.get("/api/v1/opportunities?sector=health&status=open&limit=50")
                 ids = [item["id"] for item in first.json()["items"]]
-                changes = http.get("/api/v1/opportunities/changes?limit=1000").json()
+                changes = http.get("/api/v1/opportunities/changes?limit=200").json()
                 while changes["has_more"]:
                     changes = http.get(
-                        f"/api/v1/opportunities/changes?limit=1000&since={changes['cursor']}"
+                        f"/api/v1/opportunities/changes?limit=200&since={changes['cursor']}"
                     ).json()
             for work in works(ids, changes["cursor"], first.headers["etag"]):
                 served, stored, body = measure(server, database, work, requests)
