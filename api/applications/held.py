@@ -25,7 +25,7 @@ from api.applications.reviews.models import Interest, Interview, Review, ReviewS
 from api.applications.visibility import ShownState, View, shown_state, visible_to
 from api.core import search
 from api.core.actor import SYSTEM, Actor, Reach
-from api.core.db import for_change
+from api.core.db import for_change, metadata
 from api.core.problems import Conflict
 from api.core.registries import HeldData
 from api.identity.accounts.models import Account
@@ -158,9 +158,11 @@ def erase(session: Session, person_id: UUID) -> dict[str, int]:
         (Interest, {"reason": ""}),
     ]
     for model, blank in of_theirs:
-        table = model.__table__  # type: ignore[attr-defined] # a mapped class has its table
-        done = session.execute(update(table).where(table.c.application_id.in_(ids)).values(**blank))
-        counts[str(table.name)] = done.rowcount  # type: ignore[attr-defined] # an UPDATE's result counts rows
+        table = metadata.tables[str(model.__tablename__)]
+        done = session.connection().execute(
+            update(table).where(table.c.application_id.in_(ids)).values(**blank)
+        )
+        counts[str(table.name)] = done.rowcount
     if account_id is not None:
         session.execute(update(Interest).where(col(Interest.account_id) == account_id).values(reason=""))
     session.expire_all()

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, and_, literal, or_, union_all
+from sqlalchemy import select as columns
 from sqlalchemy.orm import defer
 from sqlmodel import Session, col, func, select
 from sqlmodel.sql.expression import SelectOfScalar
@@ -126,12 +127,13 @@ def _hides_scores(actor: Actor, panel: Panel | None) -> bool:
 
 def _about(session: Session, ids: list[UUID]) -> dict[UUID, Any]:
     found = session.execute(
-        select(  # type: ignore[call-overload] # more columns than its stubs count
-            Application.id, Person.given_name, Person.family_name, Person.residence_country,
-            Application.person_id, Person.organisation_id,
-            Call.code.label("call_code"), Call.title, Call.language, Call.translations, Call.closes_at,  # type: ignore[attr-defined]
-            Call.minimum_reviews, Call.documents, Assignment.code.label("assignment_code"),  # type: ignore[attr-defined]
-            Assignment.title.label("assignment_title"), Organisation.name.label("host"),  # type: ignore[attr-defined]
+        columns(
+            col(Application.id), col(Person.given_name), col(Person.family_name),
+            col(Person.residence_country), col(Application.person_id), col(Person.organisation_id),
+            col(Call.code).label("call_code"), col(Call.title), col(Call.language), col(Call.translations),
+            col(Call.closes_at), col(Call.minimum_reviews), col(Call.documents),
+            col(Assignment.code).label("assignment_code"), col(Assignment.title).label("assignment_title"),
+            col(Organisation.name).label("host"),
         )
         .join(Person, col(Person.id) == col(Application.person_id))
         .join(Call, col(Call.id) == col(Application.call_id))
@@ -159,7 +161,7 @@ def _outcomes_and_documents(
     rules = select(
         EligibilityResult.application_id,
         literal("rule"),
-        EligibilityResult.outcome.concat(""),  # type: ignore[attr-defined]
+        col(EligibilityResult.outcome).concat(""),
     ).where(col(EligibilityResult.application_id).in_(ids))
     papers = select(
         ApplicationDocument.application_id, literal("paper"), col(ApplicationDocument.kind)

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from typing import Annotated, Any
 
 import typer
-from sqlmodel import Session
+from sqlmodel import Session, col
 
 from api.cli.output import AsJson, show, table
 from api.cli.shell import OPERATOR, account_of, codes_of, opened, scope_of
@@ -38,7 +38,7 @@ def list_roles(
 ) -> None:
     """Roles in force."""
     with opened(as_json=as_json) as context, context.database.read() as session:
-        query = service.visible_to(OPERATOR).order_by(RoleGrant.role, RoleGrant.created_at)  # type: ignore[arg-type] # columns at class level
+        query = service.visible_to(OPERATOR).order_by(col(RoleGrant.role), col(RoleGrant.created_at))
         if account:
             query = query.where(RoleGrant.account_id == account_of(session, account).id)
         if role:

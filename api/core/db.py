@@ -292,7 +292,7 @@ def _move_versions(session: OrmSession, _: UOWTransaction, __: object) -> None:
 
 
 def _root(session: OrmSession, part: Part) -> Aggregate | None:
-    column = type(part).__table__.columns[part.__part_of__]  # type: ignore[attr-defined] # a mapped class has its table
+    column = metadata.tables[str(part.__tablename__)].columns[part.__part_of__]
     (key,) = column.foreign_keys
     target = next(m for m in type(part)._sa_registry.mappers if m.local_table is key.column.table)
     with session.no_autoflush:

@@ -1,7 +1,7 @@
 """A life cycle is a table (domain.md, idea 3): read by the API, the screens, the diagrams, the tests."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Protocol
 from uuid import UUID
 
@@ -26,7 +26,7 @@ Guard = Callable[[Session, Any], None]
 class Transition:
     """`source --verb--> target`. A guard is a name; the service registers what it checks.
 
-    A guard raises Conflict where the step is not possible now. `event` defaults to none.
+    A guard raises Conflict where the step is not possible now. Every change is an event (domain.md, idea 4).
     """
 
     source: str | tuple[str, ...]
@@ -35,7 +35,7 @@ class Transition:
     needs: str = BY_ITSELF
     guard: str | None = None
     reason: bool = False
-    event: str | None = None
+    event: str = field(kw_only=True)
 
     @property
     def sources(self) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, and_, case, or_
+from sqlalchemy import select as columns
 from sqlmodel import Session, col, func, select
 from sqlmodel.sql.expression import SelectOfScalar
 
@@ -90,11 +91,11 @@ def totals(session: Session, query: SelectOfScalar[Payment]) -> list[LedgerTotal
     rows = query.order_by(None).subquery()
     back = rows.c.kind == PaymentKind.REVERSAL
 
-    def sum_of(condition: object) -> object:
-        return func.coalesce(func.sum(case((condition, rows.c.amount_minor), else_=0)), 0)  # type: ignore[arg-type]
+    def sum_of(condition: ColumnElement[bool]) -> ColumnElement[int]:
+        return func.coalesce(func.sum(case((condition, rows.c.amount_minor), else_=0)), 0)
 
     sums = session.execute(
-        select(  # type: ignore[call-overload] # more columns than the stub counts
+        columns(
             rows.c.currency,
             sum_of(rows.c.state == PaymentState.PREPARED),
             sum_of(rows.c.state == PaymentState.APPROVED),

@@ -98,8 +98,8 @@ def test_versions_on_the_wire() -> None:
 
 def test_a_life_cycle_names_the_steps_there_are() -> None:
     cycle = Lifecycle(
-        Transition("draft", "publish", "published", needs="calls:publish"),
-        Transition("published", "conclude", "concluded", needs="calls:conclude"),
+        Transition("draft", "publish", "published", needs="calls:publish", event="call.published"),
+        Transition("published", "conclude", "concluded", needs="calls:conclude", event="call.concluded"),
         resource="Call",
     )
     assert cycle.states == ["draft", "published", "concluded"]
@@ -107,7 +107,11 @@ def test_a_life_cycle_names_the_steps_there_are() -> None:
         cycle.find("draft", "conclude")
     assert refused.value.members == {"from": "draft", "wanted": "conclude", "allowed": ["publish"]}
     with pytest.raises(ValueError, match="two steps"):
-        Lifecycle(Transition("a", "go", "b"), Transition(("a", "b"), "go", "c"), resource="X")
+        Lifecycle(
+            Transition("a", "go", "b", event="x.gone"),
+            Transition(("a", "b"), "go", "c", event="x.gone"),
+            resource="X",
+        )
 
 
 @pytest.mark.parametrize(
