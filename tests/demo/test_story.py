@@ -12,6 +12,7 @@ import httpx2
 import pytest
 
 from api.cli.serving import PASSWORD, SIGN_INS
+from tests.support import demonstration
 from tests.support.serve import Server, serve
 
 
@@ -28,6 +29,7 @@ def _said(log: Path, word: str) -> str:
 def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     var = tmp_path_factory.mktemp("run") / "var"
     with serve({"UMUSANZU_VAR": str(var)}, args=("run",), ready_within=300) as server:
+        demonstration.keep(var)  # for the browser journeys
         yield server
 
 

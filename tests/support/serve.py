@@ -27,7 +27,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from types import FrameType
 
-from tests.support import ports
+from tests.support import demonstration, ports
 
 REPOSITORY = Path(__file__).parents[2]
 CONSOLE = (sys.executable, "-m", "api.cli")
@@ -219,16 +219,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.exit(128 + number)  # unwinds, so that the server ends too
 
     signal.signal(signal.SIGTERM, end)
-    prepare = [("migrate",), ("demo",)] if options.demo else [("migrate",)]
-    with serve(prepare=prepare) as server:
-        address = {
-            "BASE_URL": server.base_url,
-            "UMUSANZU_URL": server.base_url,
-            "UMUSANZU_VAR": server.env["UMUSANZU_VAR"],
-        }
-        status = subprocess.run(options.program, env={**os.environ, **address}, check=False).returncode
-        if status:
-            sys.stderr.write(f"\n{server.tail()}\n")
+    with tempfile.TemporaryDirectory(prefix="umusanzu-") as folder:
+        var = Path(folder) / "var"
+        there = options.demo and demonstration.put(var)
+        prepare = [("migrate",), ("demo",)] if options.demo and not there else [("migrate",)]
+        with serve({"UMUSANZU_VAR": str(var)}, prepare=prepare) as server:
+            if options.demo and not there:
+                demonstration.keep(var)
+            address = {
+                "BASE_URL": server.base_url,
+                "UMUSANZU_URL": server.base_url,
+                "UMUSANZU_VAR": str(var),
+            }
+            environment = {**os.environ, **address}
+            status = subprocess.run(options.program, env=environment, check=False).returncode
+            if status:
+                sys.stderr.write(f"\n{server.tail()}\n")
     return status
 
 

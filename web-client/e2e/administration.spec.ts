@@ -1,15 +1,9 @@
 import { expect, type Locator, type Page, test } from "@playwright/test";
-import { settled, signIn } from "./support";
+import { pick, settled, signIn } from "./support";
 
 const heading = (page: Page) => page.getByRole("heading", { level: 1 });
 const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 const main = (page: Page) => page.getByRole("main");
-
-/** Types into a field that suggests, and takes the first that fits. */
-async function pick(within: Page | Locator, label: string, text: string): Promise<void> {
-  await within.getByRole("combobox", { name: label }).fill(text);
-  await within.getByRole("option", { name: text }).first().click();
-}
 
 async function open(page: Page, path: string): Promise<void> {
   await page.goto(path);
@@ -110,12 +104,9 @@ test("an officer writes a call, sees what is missing, publishes it, and takes it
   await page.getByLabel(/^Places \(/).fill("12");
   await page.getByRole("button", { name: "Save the call" }).click();
   await expect(main(page)).toContainText("For those who teach in a workshop.");
-  await main(page)
-    .getByRole("button", { name: /^Publish/ })
-    .click();
-  const sure = page.getByRole("dialog");
-  if (await sure.count()) await sure.getByRole("button", { name: /Publish/ }).click();
-  await expect(main(page)).toContainText("Open");
+  const sure = await asked(page, /^Publish/);
+  await sure.getByRole("button", { name: /Publish/ }).click();
+  await expect(page.locator("main .status").first()).toHaveText("Open");
   const dialog = await asked(page, /Cancel the call/);
   await dialog.getByRole("textbox").fill("The workshop is being rebuilt.");
   await dialog.getByRole("button", { name: /Cancel the call/ }).click();

@@ -1,11 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
-import { checkScreens, expectNoViolations, settled, signIn } from "./support";
-
-/** Types into a field that suggests, and takes the first that fits. */
-async function pick(page: Page, label: string, text: string): Promise<void> {
-  await page.getByRole("combobox", { name: label }).fill(text);
-  await page.getByRole("option", { name: text }).first().click();
-}
+import { checkScreens, expectNoViolations, pick, settled, signIn } from "./support";
 
 const heading = (page: Page) => page.getByRole("heading", { level: 1 });
 
