@@ -1,5 +1,6 @@
 import AxeBuilder from "@axe-core/playwright";
 import { type Browser, type BrowserContext, expect, type Locator, type Page, test } from "@playwright/test";
+import { answer, type Look, lookName, looksOf, picture } from "./looks";
 
 /** The people of the demonstration, by what they do. */
 export type Role =
@@ -49,20 +50,6 @@ export async function expectNoViolations(page: Page): Promise<void> {
   expect(found).toEqual([]);
 }
 
-interface Look {
-  width: number;
-  height: number;
-  theme: "light" | "dark";
-}
-const LOOKS: readonly Look[] = [
-  { width: 360, height: 740, theme: "light" },
-  { width: 360, height: 740, theme: "dark" },
-  { width: 1280, height: 900, theme: "light" },
-  { width: 1280, height: 900, theme: "dark" },
-];
-/** `UMUSANZU_AXE=all` checks every look; otherwise a phone by day, as in `make test`. */
-const looks = process.env.UMUSANZU_AXE === "all" ? LOOKS : LOOKS.slice(0, 1);
-
 interface Screen {
   path: string;
   /** Who looks; a visitor if left out. */
@@ -80,20 +67,16 @@ export function checkScreens(screens: readonly Screen[]): void {
     for (const page of windows.values()) await (await page).context().close();
     windows.clear();
   });
-  for (const { path, as, before, name } of screens) {
-    for (const look of looks) {
-      const who = as ?? "visitor";
-      test(`${name ?? path} for ${who}, ${look.width} px, ${look.theme}`, async ({ browser }) => {
-        const key = `${who} ${look.width} ${look.theme}`;
-        const opened = windows.get(key) ?? enter(browser, look, as);
+  for (const [place, screen] of screens.entries()) {
+    const { path, as = "visitor", name = path } = screen;
+    for (const look of looksOf(place)) {
+      test(`${name} for ${as}, ${lookName(look)}`, async ({ browser }) => {
+        const key = `${as} ${look.width} ${look.theme}`;
+        const opened = windows.get(key) ?? enter(browser, look, screen.as);
         windows.set(key, opened);
         const page = await opened;
-        await page.unrouteAll({ behavior: "ignoreErrors" });
-        await page.goto("about:blank");
-        await page.goto(path);
-        await settled(page);
-        await before?.(page);
-        await page.locator("main h1").first().waitFor();
+        await show(page, screen, look);
+        await picture(page, `${as} ${name}`, look);
         await expectNoViolations(page);
         const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
         expect(overflow, "pixels wider than the window").toBeLessThanOrEqual(0);
@@ -102,10 +85,34 @@ export function checkScreens(screens: readonly Screen[]): void {
   }
 }
 
-async function enter(browser: Browser, look: Look, role?: Role): Promise<Page> {
+async function show(page: Page, { path, before }: Screen, { language, data }: Look): Promise<void> {
+  const speak = (value: string) =>
+    page.context().addCookies([{ name: "umusanzu_lang", value, url: test.info().project.use.baseURL ?? "" }]);
+  const open = async (address: string) => {
+    await page.goto("about:blank");
+    await page.goto(address);
+    await settled(page);
+  };
+  await page.unrouteAll({ behavior: "ignoreErrors" });
+  await speak("en");
+  const other = language || data;
+  if (before || !other) {
+    await open(path);
+    const first = page.url();
+    await before?.(page);
+    await page.locator("main h1").first().waitFor();
+    // What a click opens over a page, or a form says, is checked as it is; another page is opened anew.
+    if (!other || page.url() === first) return;
+  }
+  if (language) await speak(language);
+  if (data) await answer(page, data);
+  await open(before ? page.url() : path);
+}
+
+async function enter(browser: Browser, { width, theme }: Look, role?: Role): Promise<Page> {
   const context = await browser.newContext({
-    viewport: { width: look.width, height: look.height },
-    colorScheme: look.theme,
+    viewport: { width, height: width < 500 ? 740 : 900 },
+    colorScheme: theme,
     reducedMotion: "reduce",
   });
   if (role) await signInAs(context, role);

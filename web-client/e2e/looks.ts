@@ -1,0 +1,98 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import type { Page } from "@playwright/test";
+
+// How one screen can look: on a phone or a desk, by day or night, with long names, with nothing, with much, failing.
+
+type Data = "long names" | "nothing" | "much" | "failing";
+export interface Look {
+  width: 360 | 1280;
+  theme: "light" | "dark";
+  language?: "fr";
+  data?: Data;
+}
+
+/** Every screen is checked in the first in each run; the others are taken in turn, or all with UMUSANZU_LOOKS=all. */
+export const LOOKS: readonly [Look, ...Look[]] = [
+  { width: 360, theme: "light" },
+  { width: 1280, theme: "light" },
+  { width: 360, theme: "dark" },
+  { width: 1280, theme: "dark" },
+  { width: 360, theme: "light", language: "fr" },
+  { width: 1280, theme: "dark", language: "fr" },
+  { width: 360, theme: "dark", data: "long names" },
+  { width: 1280, theme: "light", data: "long names" },
+  { width: 360, theme: "light", data: "nothing" },
+  { width: 1280, theme: "dark", data: "nothing" },
+  { width: 1280, theme: "light", data: "much" },
+  { width: 360, theme: "light", data: "failing" },
+  { width: 1280, theme: "dark", data: "failing" },
+];
+
+export const lookName = ({ width, theme, language, data }: Look): string =>
+  [`${width} px`, theme, language, data].filter(Boolean).join(", ");
+
+/** The looks that a run checks of the screen at this place in its list. */
+export function looksOf(place: number): readonly Look[] {
+  if (process.env.UMUSANZU_LOOKS === "all") return LOOKS;
+  const [first, ...others] = LOOKS;
+  const other = others[Math.floor(place / SAMPLE) % others.length];
+  return other && place % SAMPLE === 0 ? [first, other] : [first];
+}
+/** One screen in so many is also seen in one of the other looks. */
+const SAMPLE = 6;
+
+type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
+
+// A word that cannot be broken where a reader would, after words that can.
+const LONG =
+  "of the Regional Polytechnic College Nyirabagenimpuhwe-Uwihanganyetwagirumukizabagwizakoranabuhanga";
+const NAMED = /(^|_)(title|name|label|summary|reason|topic|occupation|employer|city)$/;
+const lengthened = (value: Json, key = ""): Json => {
+  if (typeof value === "string") return NAMED.test(key) ? `${value} ${LONG}` : value;
+  if (Array.isArray(value)) return value.map((part) => lengthened(part, key));
+  if (value === null || typeof value !== "object") return value;
+  return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, lengthened(part, name)]));
+};
+
+const MUCH = 200;
+const multiplied = (items: Json[]): Json[] =>
+  Array.from({ length: items.length ? MUCH : 0 }, (_, place) => {
+    const item = items[place % items.length] ?? null;
+    if (place < items.length || item === null || typeof item !== "object" || Array.isArray(item)) return item;
+    return { ...item, id: `00000000-0000-7000-8000-${String(place).padStart(12, "0")}` };
+  });
+
+/** From now on the page's reads of the API are answered so; who has signed in is told as it is. */
+export async function answer(page: Page, data: Data): Promise<void> {
+  await page.route("**/api/v1/**", async (route) => {
+    const { pathname } = new URL(route.request().url());
+    if (route.request().method() !== "GET" || pathname === "/api/v1/me") return route.fallback();
+    if (data === "failing") return route.fulfill({ status: 500, body: "" });
+    const response = await route.fetch();
+    if (!response.headers()["content-type"]?.includes("json")) return route.fulfill({ response });
+    const body = (await response.json()) as Json;
+    if (data === "long names") return route.fulfill({ response, json: lengthened(body) });
+    if (!body || typeof body !== "object" || Array.isArray(body) || !Array.isArray(body.items))
+      return route.fulfill({ response });
+    const items = data === "nothing" ? [] : multiplied(body.items);
+    const next = data === "nothing" ? null : (body.next_cursor ?? "more");
+    return route.fulfill({ response, json: { ...body, items, next_cursor: next } });
+  });
+}
+
+/** With UMUSANZU_SHOTS a picture of the page is left in that folder, to be looked at. */
+export async function picture(page: Page, name: string, look: Look): Promise<void> {
+  const folder = process.env.UMUSANZU_SHOTS;
+  if (!folder) return;
+  mkdirSync(folder, { recursive: true });
+  const file = `${name} ${lookName(look)}`.replace(/[^\w]+/g, "-");
+  const height = Math.min(await page.evaluate(() => document.documentElement.scrollHeight), 2200);
+  await page.screenshot({
+    path: join(folder, `${file}.jpg`),
+    type: "jpeg",
+    quality: 60,
+    fullPage: true,
+    clip: { x: 0, y: 0, width: look.width, height },
+  });
+}
