@@ -1,17 +1,5 @@
 import { expect, type Page } from "@playwright/test";
-import { checkScreens, type Role, settled } from "./support";
-
-/** Opens what the first row of the list is about. */
-async function first(page: Page): Promise<void> {
-  const list = await page.locator("main h1").textContent();
-  await page.locator("tbody tr").first().getByRole("link").first().click();
-  // Between the two pages there is for a moment no heading.
-  await page.waitForFunction((before) => {
-    const now = document.querySelector("main h1")?.textContent;
-    return now && now !== before;
-  }, list);
-  await settled(page);
-}
+import { checkScreens, openFirst, type Role, settled } from "./support";
 
 const pressed = (button: string | RegExp) => async (page: Page) => {
   await page.getByRole("main").getByRole("button", { name: button }).first().click();
@@ -39,7 +27,64 @@ const at = (as: Role, path: string, name?: string, before?: (page: Page) => Prom
   ...(before ? { before } : {}),
 });
 
+/** Follows a link of the page to another. */
+const follow = (link: string) => async (page: Page) => {
+  const heading = page.getByRole("heading", { level: 1 });
+  const before = (await heading.textContent()) ?? "";
+  await page.getByRole("main").getByRole("link", { name: link }).click();
+  await expect(heading).not.toHaveText(before);
+  await settled(page);
+};
+
 checkScreens([
+  at("officer", "/desk"),
+  at("officer", "/desk/programmes"),
+  at("officer", "/desk/programmes?q=TVET", "a programme", openFirst),
+  at(
+    "officer",
+    "/desk/programmes?q=TVET",
+    "changing a programme",
+    then(openFirst, follow("Change the programme")),
+  ),
+  at("admin", "/desk/programmes/new"),
+  at("officer", "/desk/needs"),
+  at("officer", "/desk/needs", "a need", openFirst),
+  at("officer", "/desk/needs/new"),
+  at("officer", "/desk/calls"),
+  at("officer", "/desk/calls?q=zzzz"),
+  at("officer", "/desk/calls/new"),
+  at("officer", "/desk/calls?kind=assignment", "a call", openFirst),
+  at("officer", "/desk/calls?status=open", "changing a call", then(openFirst, follow("Change the call"))),
+  at("officer", "/desk/assignments"),
+  at("officer", "/desk/assignments/new"),
+  at("officer", "/desk/assignments?state=in_review", "terms of reference", openFirst),
+  at(
+    "officer",
+    "/desk/assignments?state=in_review",
+    "changing terms of reference",
+    then(openFirst, follow("Change the terms")),
+  ),
+  at("officer", "/desk/organisations"),
+  at("officer", "/desk/organisations?q=Polytechnic", "a body", openFirst),
+  at("admin", "/desk/organisations/new"),
+  at("admin", "/desk/organisations?q=Kigali", "merging a body", async (page) => {
+    await openFirst(page);
+    await page.getByRole("button", { name: /Merge/ }).click();
+    await page.getByRole("dialog").getByRole("combobox").fill("Hospital");
+    await page.getByRole("option").first().waitFor();
+  }),
+  at("officer", "/desk/applications"),
+  at("officer", "/desk/applications?q=zzzz"),
+  at("officer", "/desk/applications?state=shortlisted", "an application", openFirst),
+  at("officer", "/desk/applications?state=submitted", "one to screen", openFirst),
+  at("officer", "/desk/reviews?whose=all"),
+  at("reviewer", "/desk/reviews?state=submitted", "a review", openFirst),
+  at("officer", "/desk/selections"),
+  at("officer", "/desk/selections?state=released", "a selection sent", openFirst),
+  at("signatory", "/desk/selections?state=signing", "one to sign", openFirst),
+  at("officer", "/desk/offers"),
+  at("officer", "/desk/offers?state=accepted", "an offer", openFirst),
+  at("officer", "/desk/appeals"),
   at("officer", "/desk/search?q=Kigali"),
   at("officer", "/desk/search?q=zzzz"),
   at("officer", "/desk/no-such-page"),
@@ -50,37 +95,37 @@ checkScreens([
     "officer",
     "/desk/programmes?q=TVET",
     "an amendment",
-    then(first, pressed(/amendment/), empty(/Record/)),
+    then(openFirst, pressed(/amendment/), empty(/Record/)),
   ),
   at("officer", "/desk/calls/new", "a call sent empty", empty(/draft/)),
-  at("officer", "/desk/calls?status=open", "cancelling a call", then(first, pressed(/Cancel the call/))),
+  at("officer", "/desk/calls?status=open", "cancelling a call", then(openFirst, pressed(/Cancel the call/))),
   at("officer", "/desk/assignments/new", "an assignment sent empty", empty(/draft/)),
   at("admin", "/desk/organisations/new", "a body sent empty", empty(/Record the body/)),
   at(
     "officer",
     "/desk/applications?state=submitted",
     "returning an application",
-    then(first, pressed(/Return for changes/)),
+    then(openFirst, pressed(/Return for changes/)),
   ),
   at(
     "officer",
     "/desk/applications?state=submitted",
     "correcting a condition",
-    then(first, pressed(/Correct/)),
+    then(openFirst, pressed(/Correct/)),
   ),
   at(
     "officer",
     "/desk/applications?state=submitted",
     "asking for a review",
-    then(first, pressed(/Assign a reviewer/), empty("Ask for the review")),
+    then(openFirst, pressed(/Assign a reviewer/), empty("Ask for the review")),
   ),
   at("officer", "/desk/selections", "preparing a selection", pressed(/Prepare/)),
   at("officer", "/desk/offers", "an offer by hand", pressed(/Make an offer/)),
-  at("signatory", "/desk/selections?state=signing", "signing", then(first, pressed(/^Sign…/))),
+  at("signatory", "/desk/selections?state=signing", "signing", then(openFirst, pressed(/^Sign…/))),
   at("officer", "/desk/people"),
-  at("officer", "/desk/people?q=Diane", "a person", first),
-  at("officer", "/desk/people?q=Diane", "changing a person", then(first, pressed(/Change the profile/))),
-  at("officer", "/desk/people?q=Diane", "merging a person", then(first, pressed(/the same as/))),
+  at("officer", "/desk/people?q=Diane", "a person", openFirst),
+  at("officer", "/desk/people?q=Diane", "changing a person", then(openFirst, pressed(/Change the profile/))),
+  at("officer", "/desk/people?q=Diane", "merging a person", then(openFirst, pressed(/the same as/))),
   at("officer", "/desk/people/new", "a person sent empty", empty(/Record/)),
   at("admin", "/desk/people/accounts", "an account", pressed(/See the account/)),
   at("admin", "/desk/people/roles"),
@@ -91,5 +136,5 @@ checkScreens([
   at("admin", "/desk/keys"),
   at("admin", "/desk/keys", "making a key", then(pressed("Make a key"), empty(/Make/))),
   at("admin", "/desk/letters"),
-  at("admin", "/desk/letters", "a letter", first),
+  at("admin", "/desk/letters", "a letter", openFirst),
 ]);

@@ -1,16 +1,13 @@
 import type { Page } from "@playwright/test";
-import { checkScreens, type Role, settled } from "./support";
+import { checkScreens, openFirst, type Role, settled } from "./support";
 
 type Before = (page: Page) => Promise<void>;
 
-/** Follows the first link of the list that the page shows, waits for the page it leads to, and goes on there. */
+/** Opens the first of the list that the page shows, and goes on there. */
 const first =
-  (list = "tbody", then?: Before): Before =>
+  (list?: string, then?: Before): Before =>
   async (page) => {
-    const title = (await page.locator("main h1").first().textContent()) ?? "";
-    await page.locator(`main ${list} a`).first().click();
-    await page.locator("main h1").filter({ hasNotText: title }).waitFor();
-    await settled(page);
+    await openFirst(page, list);
     await then?.(page);
   };
 /** Unfolds part of the page, or opens the card of a person. */

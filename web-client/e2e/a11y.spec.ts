@@ -118,7 +118,6 @@ checkScreens([
   },
 
   { path: "/me", as: "applicant" },
-  { path: "/me", as: "expert" },
   { path: "/me/profile", as: "applicant" },
   { path: "/me/applications", as: "applicant" },
   { path: "/me/applications", as: "participant" },

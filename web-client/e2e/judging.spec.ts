@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { expect, type Page, test } from "@playwright/test";
-import { checkScreens, expectNoViolations, settled, signIn } from "./support";
+import { expectNoViolations, openFirst, settled, signIn } from "./support";
 
 const API = "/api/v1";
 
@@ -23,17 +23,6 @@ async function askedFor(page: Page): Promise<string> {
 }
 
 /** Opens what the first row of the table is about. */
-async function openFirst(page: Page): Promise<void> {
-  const list = await page.locator("main h1").textContent();
-  await page.locator("tbody tr").first().getByRole("link").first().click();
-  // Between the two pages there is for a moment no heading.
-  await page.waitForFunction((before) => {
-    const now = document.querySelector("main h1")?.textContent;
-    return now && now !== before;
-  }, list);
-  await settled(page);
-}
-
 test("a reviewer scores line by line, finds it saved, hands it in and reads the others", async ({ page }) => {
   const id = await askedFor(page);
   await signIn(page, "reviewer");
@@ -122,19 +111,3 @@ test("an officer sees what would be assigned before it is", async ({ page }) => 
   await dialog.getByRole("button", { name: "Leave as it is" }).click();
   await expect(dialog).toBeHidden();
 });
-
-checkScreens([
-  { path: "/desk/applications", as: "officer" },
-  { path: "/desk/applications?q=zzzz", as: "officer" },
-  { path: "/desk/applications?state=shortlisted", name: "an application", as: "officer", before: openFirst },
-  { path: "/desk/applications?state=submitted", name: "one to screen", as: "officer", before: openFirst },
-  { path: "/desk/reviews", as: "reviewer" },
-  { path: "/desk/reviews?whose=all", as: "officer" },
-  { path: "/desk/reviews?state=submitted", name: "a review", as: "reviewer", before: openFirst },
-  { path: "/desk/selections", as: "officer" },
-  { path: "/desk/selections?state=released", name: "a selection sent", as: "officer", before: openFirst },
-  { path: "/desk/selections?state=signing", name: "one to sign", as: "signatory", before: openFirst },
-  { path: "/desk/offers", as: "officer" },
-  { path: "/desk/offers?state=accepted", name: "an offer", as: "officer", before: openFirst },
-  { path: "/desk/appeals", as: "officer" },
-]);

@@ -1,5 +1,5 @@
 import { type Browser, expect, type Page, test } from "@playwright/test";
-import { checkScreens, expectNoViolations, type Role, settled, signIn } from "./support";
+import { expectNoViolations, type Role, settled, signIn } from "./support";
 
 interface Tranche {
   number: number;
@@ -118,31 +118,3 @@ test("a mentor logs a session on a phone; what was typed survives a reload", asy
   await expectNoViolations(mentor);
   await mentor.context().close();
 });
-
-/** From a list to the first of it. */
-const first = async (page: Page) => {
-  const list = (await page.locator("main h1").first().textContent()) ?? "";
-  await page.locator("main tbody a, main .post a").first().click();
-  await page.locator("main h1").filter({ hasNotText: list }).waitFor();
-  await settled(page);
-};
-const dialog = (button: string) => async (page: Page) => {
-  await page.getByRole("main").getByRole("button", { name: button }).first().click();
-  await page.getByRole("dialog").waitFor();
-};
-
-checkScreens([
-  { path: "/desk/people", as: "officer" },
-  { path: "/desk/people", name: "/desk/people/$id", as: "officer", before: first },
-  { path: "/desk/people/new", as: "officer" },
-  { path: "/desk/people/roles", as: "officer" },
-  { path: "/desk/people/roles", name: "giving a role", as: "officer", before: dialog("Give a role") },
-  { path: "/desk/people/invitations", as: "officer" },
-  { path: "/desk/people/invitations", name: "inviting", as: "officer", before: dialog("Invite somebody") },
-  { path: "/desk/people/accounts", as: "admin" },
-  { path: "/desk/people/accounts", name: "one account", as: "admin", before: dialog("See the account") },
-  { path: "/desk/keys", as: "admin" },
-  { path: "/desk/keys", name: "making a key", as: "admin", before: dialog("Make a key") },
-  { path: "/desk/letters", as: "officer" },
-  { path: "/desk/letters", name: "/desk/letters/$id", as: "officer", before: first },
-]);

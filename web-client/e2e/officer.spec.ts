@@ -1,5 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
-import { checkScreens, expectNoViolations, pick, settled, signIn } from "./support";
+import { expectNoViolations, pick, settled, signIn } from "./support";
 
 const heading = (page: Page) => page.getByRole("heading", { level: 1 });
 
@@ -105,56 +105,3 @@ test("a host hands in terms of reference, and an officer approves them", async (
   await expect(office.getByRole("button", { name: /Publish/ })).toBeVisible();
   await office.context().close();
 });
-
-/** Opens the first of a list, and from there what a link says. */
-const first = (next?: string) => async (page: Page) => {
-  const link = page.getByRole("table").getByRole("link").first();
-  const name = (await link.textContent()) ?? "";
-  await link.click();
-  await expect(heading(page)).toHaveText(name);
-  if (next) {
-    await page.getByRole("main").getByRole("link", { name: next }).click();
-    await expect(heading(page)).not.toHaveText(name);
-  }
-  await settled(page);
-};
-const opened = (path: string, next?: string) => ({
-  path,
-  as: "officer" as const,
-  name: `${path}, the first${next ? `, ${next}` : ""}`,
-  before: first(next),
-});
-
-checkScreens([
-  { path: "/desk", as: "officer" },
-  { path: "/desk", as: "host" },
-  { path: "/desk/programmes", as: "officer" },
-  opened("/desk/programmes?q=TVET"),
-  opened("/desk/programmes?q=TVET", "Change the programme"),
-  { path: "/desk/programmes/new", as: "admin" },
-  { path: "/desk/needs", as: "officer" },
-  { path: "/desk/needs/new", as: "officer" },
-  { path: "/desk/calls", as: "officer" },
-  { path: "/desk/calls?q=zzzz", as: "officer" },
-  { path: "/desk/calls/new", as: "officer" },
-  opened("/desk/calls?kind=assignment"),
-  opened("/desk/calls?status=open", "Change the call"),
-  { path: "/desk/assignments", as: "host" },
-  { path: "/desk/assignments/new", as: "officer" },
-  opened("/desk/assignments?state=in_review"),
-  opened("/desk/assignments?state=in_review", "Change the terms"),
-  { path: "/desk/organisations", as: "officer" },
-  opened("/desk/organisations?q=Polytechnic"),
-  { path: "/desk/organisations/new", as: "admin" },
-  {
-    path: "/desk/organisations?q=Kigali",
-    as: "admin",
-    name: "merging a body",
-    before: async (page) => {
-      await first()(page);
-      await page.getByRole("button", { name: /Merge/ }).click();
-      await page.getByRole("dialog").getByRole("combobox").fill("Hospital");
-      await page.getByRole("option").first().waitFor();
-    },
-  },
-]);

@@ -42,6 +42,18 @@ export async function pick(within: Page | Locator, label: string, text: string):
   await within.getByRole("option", { name: text }).first().click();
 }
 
+/** Follows the first link of the list that the page shows, and waits for the page it leads to. */
+export async function openFirst(page: Page, list = "tbody"): Promise<void> {
+  const before = await page.locator("main h1").first().textContent();
+  await page.locator(`main ${list}`).first().getByRole("link").first().click();
+  // Between the two pages there is for a moment no heading.
+  await page.waitForFunction((heading) => {
+    const now = document.querySelector("main h1")?.textContent;
+    return now && now !== heading;
+  }, before);
+  await settled(page);
+}
+
 /** No violation of axe-core's rules on what is shown now; call again with a dialog open. */
 export async function expectNoViolations(page: Page): Promise<void> {
   // No page has a frame from elsewhere, so axe-core runs in the page itself: in half of the time.
