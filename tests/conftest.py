@@ -96,21 +96,21 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
 
-# Where a fixture is dear (a pair of servers, the demonstration), its tests stay with one worker; what takes longest
-# begins first, so that no worker ends long after the other.
-_DEAR = ("field", "running", "on_sqlite", "on_postgresql")
+# Where a fixture is dear (a pair of servers, a full database, the demonstration), its tests stay with one worker; what
+# takes longest begins first, so that no worker ends long after the other.
+_DEAR = ("field", "running", "stage", "on_sqlite", "on_postgresql")
 _FIRST = ("tests/examples", "tests/demo", "tests/races", "tests/contracts")
 
 
 @pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
-        names = getattr(item, "fixturenames", ())
-        engine = getattr(getattr(item, "callspec", None), "params", {}).get("field", "")
-        for dear in _DEAR:
-            if dear in names:
-                item.add_marker(pytest.mark.xdist_group(f"{dear} {engine}"))
-                break
+        of = getattr(getattr(item, "callspec", None), "params", {})
+        dear = next((name for name in _DEAR if name in getattr(item, "fixturenames", ())), None)
+        if dear:
+            # Which of two it is says the test's parameter: a stage's is the name of another of these.
+            which = of.get(dear, "")
+            item.add_marker(pytest.mark.xdist_group(which if dear == "stage" else f"{dear} {which}".strip()))
     items.sort(
         key=lambda item: next(
             (n for n, path in enumerate(_FIRST) if item.nodeid.startswith(path)), len(_FIRST)

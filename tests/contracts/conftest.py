@@ -1,4 +1,4 @@
-"""One rehearsal for each engine, built once a process."""
+"""One rehearsal for each engine, built once a process; `stage` is each of them in turn."""
 
 import shutil
 from collections.abc import Iterator
@@ -26,3 +26,9 @@ def on_postgresql(tmp_path_factory: pytest.TempPathFactory, postgres: Server) ->
     with rehearsing(postgres.create_database(name, template="umusanzu"), folder) as rehearsal:
         yield rehearsal
     postgres.drop_database(name)
+
+
+@pytest.fixture(params=["on_sqlite", "on_postgresql"])
+def stage(request: pytest.FixtureRequest) -> Rehearsal:
+    rehearsal: Rehearsal = request.getfixturevalue(request.param)
+    return rehearsal

@@ -177,13 +177,8 @@ TAKING = [name for name, found in OPERATIONS.items() if len(found.body) or len(f
 
 
 @pytest.mark.parametrize("operation", TAKING)
-def test_awkward_values_are_refused_by_name(on_sqlite: Rehearsal, operation: str) -> None:
-    ask_awkwardly(on_sqlite, operation)
-
-
-@pytest.mark.parametrize("operation", TAKING)
-def test_awkward_values_are_refused_by_name_on_postgresql(on_postgresql: Rehearsal, operation: str) -> None:
-    ask_awkwardly(on_postgresql, operation)
+def test_awkward_values_are_refused_by_name(stage: Rehearsal, operation: str) -> None:
+    ask_awkwardly(stage, operation)
 
 
 @pytest.mark.parametrize("operation", OPERATIONS)

@@ -34,9 +34,9 @@ def test_every_life_cycle_is_tried() -> None:
 
 
 @pytest.fixture
-def placed(on_sqlite: Rehearsal) -> Iterator[Rehearsal]:
-    yield on_sqlite
-    on_sqlite.restore()
+def placed(stage: Rehearsal) -> Iterator[Rehearsal]:
+    yield stage
+    stage.restore()
 
 
 def _ask(

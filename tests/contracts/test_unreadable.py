@@ -72,9 +72,7 @@ def test_a_method_that_an_address_does_not_take_names_those_it_does(on_sqlite: R
                 assert answer.headers["content-type"] == "application/problem+json"
 
 
-@pytest.mark.parametrize("engine", ["on_sqlite", "on_postgresql"])
-def test_a_cursor_nobody_gave_is_refused(request: pytest.FixtureRequest, engine: str) -> None:
-    stage: Rehearsal = request.getfixturevalue(engine)
+def test_a_cursor_nobody_gave_is_refused(stage: Rehearsal) -> None:
     tried = 0
     for spec in SPECS:
         if spec.method != "GET" or paths.parameters(spec.path):
