@@ -55,13 +55,28 @@ const lengthened = (value: Json, key = ""): Json => {
   return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, lengthened(part, name)]));
 };
 
+const isObject = (value: Json): value is { [key: string]: Json } =>
+  value !== null && typeof value === "object" && !Array.isArray(value);
+
+/** A list, or the desk with its lists, with nothing in it; the details of one thing as they are. */
+const emptied = (body: Json): Json => {
+  if (!isObject(body) || "id" in body) return body;
+  const parts = Object.entries(body).map(([name, part]) => [name, Array.isArray(part) ? [] : part]);
+  return { ...Object.fromEntries(parts), ...("next_cursor" in body ? { next_cursor: null } : {}) };
+};
+
 const MUCH = 200;
-const multiplied = (items: Json[]): Json[] =>
-  Array.from({ length: items.length ? MUCH : 0 }, (_, place) => {
+/** A page of a list as long as it may be, with others after it. */
+const filled = (body: Json): Json => {
+  if (!isObject(body) || !Array.isArray(body.items) || !body.items.length) return body;
+  const { items } = body;
+  const many = Array.from({ length: MUCH }, (_, place) => {
     const item = items[place % items.length] ?? null;
-    if (place < items.length || item === null || typeof item !== "object" || Array.isArray(item)) return item;
+    if (place < items.length || !isObject(item)) return item;
     return { ...item, id: `00000000-0000-7000-8000-${String(place).padStart(12, "0")}` };
   });
+  return { ...body, items: many, next_cursor: body.next_cursor ?? "more" };
+};
 
 /** From now on the page's reads of the API are answered so; who has signed in is told as it is. */
 export async function answer(page: Page, data: Data): Promise<void> {
@@ -73,11 +88,7 @@ export async function answer(page: Page, data: Data): Promise<void> {
     if (!response.headers()["content-type"]?.includes("json")) return route.fulfill({ response });
     const body = (await response.json()) as Json;
     if (data === "long names") return route.fulfill({ response, json: lengthened(body) });
-    if (!body || typeof body !== "object" || Array.isArray(body) || !Array.isArray(body.items))
-      return route.fulfill({ response });
-    const items = data === "nothing" ? [] : multiplied(body.items);
-    const next = data === "nothing" ? null : (body.next_cursor ?? "more");
-    return route.fulfill({ response, json: { ...body, items, next_cursor: next } });
+    return route.fulfill({ response, json: data === "nothing" ? emptied(body) : filled(body) });
   });
 }
 
@@ -89,9 +100,7 @@ export async function picture(page: Page, name: string, look: Look): Promise<voi
   const file = `${name} ${lookName(look)}`.replace(/[^\w]+/g, "-");
   const height = Math.min(await page.evaluate(() => document.documentElement.scrollHeight), 2200);
   await page.screenshot({
-    path: join(folder, `${file}.jpg`),
-    type: "jpeg",
-    quality: 60,
+    path: join(folder, `${file}.png`),
     fullPage: true,
     clip: { x: 0, y: 0, width: look.width, height },
   });
