@@ -1,5 +1,6 @@
 """Bodies, programmes and who works in them: what every story stands on."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from api.demo.cast import SIGN_INS
@@ -245,14 +246,18 @@ def eligibility(residence: list[str], years: int, licence: bool = False) -> list
     return rules
 
 
-def assignments(stage: Stage, call: Row, call_code: str) -> dict[str, Row]:
-    """Write, approve and publish the assignments of a call, as host and office would."""
+def assignments(
+    stage: Stage, call: Row, call_code: str, needs: Mapping[str, str] | None = None
+) -> dict[str, Row]:
+    """Write, approve and publish the assignments of a call, as host and office would; `needs` are the ones answered."""
     officer, deputy = stage.players["officer2"], stage.players["officer"]
     made: dict[str, Row] = {}
     for fact in facts("assignments"):
         if fact["call"] != call_code:
             continue
-        row = officer.post("/assignments", _terms(stage, call, fact))
+        row = officer.post(
+            "/assignments", {**_terms(stage, call, fact), "need_id": (needs or {}).get(fact["code"])}
+        )
         path = f"/assignments/{row['id']}"
         officer.do(path, "submit")
         deputy.do(path, "approve")

@@ -1,5 +1,6 @@
 """The vocational-training call that closes in about three weeks: applications in all states up to review."""
 
+from api.demo import needs_round
 from api.demo.applying import COMMENTS, apply, review
 from api.demo.cast import Names, applicant, profile
 from api.demo.setting import EXPERT_GRID, EXPERT_QUESTIONS, assignments, call_fact, eligibility
@@ -19,13 +20,14 @@ _EUROPE = ["BE", "DE", "FR", "NL", "GB", "SE", "CH"]
 
 
 def play(stage: Stage, programme: Row, names: Names) -> None:
-    """From publishing the call to the middle of the reviews."""
+    """From the round of needs to the middle of the reviews."""
     officer = stage.players["officer"]
     fact = call_fact("TVET-2022")
+    needs = needs_round.play(stage, programme)
     stage.on("2021-11-29")
     call = officer.post("/calls", _call(stage, programme, fact))
     path = f"/calls/{call['id']}"
-    posts = assignments(stage, call, "TVET-2022")
+    posts = assignments(stage, call, "TVET-2022", needs)
     officer.do(path, "publish")
     _extension(stage, path, fact)
     _enquiries(stage, path)

@@ -91,6 +91,13 @@ def test_vocational_training_has_120_applicants_in_every_state_up_to_review(offi
     assert len(excused) == 1
 
 
+def test_needs_of_the_colleges_are_answered_by_assignments(officer: Reader) -> None:
+    needs = officer.items("/needs")
+    assert Counter(need["state"] for need in needs) == {"converted": 4, "identified": 2, "declined": 1}
+    answering = [officer.get(f"/assignments/{row['id']}")["need_id"] for row in officer.items("/assignments")]
+    assert {need["id"] for need in needs if need["state"] == "converted"} <= set(answering)
+
+
 def test_the_earlier_round_has_ten_grants_on_their_way(officer: Reader) -> None:
     grants = [officer.get(f"/grants/{grant['id']}") for grant in officer.items("/grants")]
     assert len(grants) == 10
