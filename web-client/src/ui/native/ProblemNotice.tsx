@@ -19,14 +19,17 @@ export function ProblemNotice({ problem, onReload }: Props) {
     stale: t`Someone else changed this while you were working.`,
     other: problem.title || t`That did not work.`,
   }[problem.kind === "offline" ? "offline" : overtaken ? "stale" : "other"];
-  const errors = problem.errors.filter(({ detail }) => detail);
+  // What was said once is not said again: a detail may begin with the title, and a single error be the detail.
+  const detail = problem.kind === "offline" ? "" : problem.detail;
+  const heading = detail.startsWith(title) ? detail : title;
+  const errors = problem.errors.filter((error) => error.detail && error.detail !== detail);
   return (
-    <Notice tone="bad" live title={title}>
-      {problem.detail && problem.kind !== "offline" ? <p>{problem.detail}</p> : null}
+    <Notice tone="bad" live title={heading}>
+      {detail && detail !== heading ? <p>{detail}</p> : null}
       {errors.length > 0 ? (
         <ul>
-          {errors.map(({ pointer, code, detail }) => (
-            <li key={`${pointer} ${code}`}>{detail}</li>
+          {errors.map((error) => (
+            <li key={`${error.pointer} ${error.code}`}>{error.detail}</li>
           ))}
         </ul>
       ) : null}
