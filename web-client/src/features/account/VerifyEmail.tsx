@@ -7,7 +7,6 @@ import { maybeSignedIn } from "@/api/session";
 import { Button } from "@/ui/native/Button";
 import { Page } from "@/ui/native/Page";
 import { ProblemNotice } from "@/ui/native/ProblemNotice";
-import { BadLink, isBadLink } from "./BadLink";
 import { keptNext, useSignedIn } from "./session";
 
 /**
@@ -40,19 +39,10 @@ export function VerifyEmail({ token }: { token: string }) {
       </Page>
     );
   }
-  const problem = error ? asProblem(error) : null;
   return (
     <Page title={t`Confirm your e-mail`}>
       <div className="stack narrow">
-        {problem && isBadLink(problem) ? (
-          <BadLink>
-            <Link className="reach" to="/sign-up">
-              <Trans>Ask for a new link</Trans>
-            </Link>
-          </BadLink>
-        ) : problem ? (
-          <ProblemNotice problem={problem} />
-        ) : null}
+        {error ? <ProblemNotice problem={asProblem(error)} /> : null}
         <p>
           <Trans>So that decisions and offers reach you, and nobody applies in your name.</Trans>
         </p>
@@ -60,6 +50,11 @@ export function VerifyEmail({ token }: { token: string }) {
           <Button kind="primary" busy={isPending} onClick={() => mutate()}>
             <Trans>Confirm my e-mail</Trans>
           </Button>
+          {error ? (
+            <Link className="reach" to="/sign-up">
+              <Trans>Ask for a new link</Trans>
+            </Link>
+          ) : null}
         </div>
       </div>
     </Page>

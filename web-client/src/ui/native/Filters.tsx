@@ -1,4 +1,4 @@
-import { Plural, Trans, useLingui } from "@lingui/react/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { type FormEvent, type ReactNode, useSyncExternalStore } from "react";
 import { Button } from "./Button";
@@ -48,7 +48,7 @@ export function Filters({ label, search, set, children, aside }: Props) {
     <search className="stack" aria-label={label}>
       <details className="filters" open={wide || undefined}>
         <summary>
-          {t`Filter and search`} {count > 0 ? <Plural value={count} one="(# set)" other="(# set)" /> : null}
+          {t`Filter and search`} {count > 0 ? t`(${count} set)` : null}
         </summary>
         <form key={JSON.stringify(search)} onSubmit={submit}>
           {children}
