@@ -163,7 +163,9 @@ def test_an_employer_sees_attendance_and_completion_of_its_own_people_never_thei
     with world.database.write() as session:
         session.get_one(Person, person_id).organisation_id = hospital
     employer = world.staff("host", "organisation", hospital)
-    group.mark(group.session(), {ours: "present", theirs: "absent"})
+    held = group.session()
+    group.mark(held, {ours: "present", theirs: "absent"})
+    group.trainer.do(held, "hold")
     assert [row["id"] for row in employer.items("/enrolments")] == [ours]
     seen = employer.get(f"/enrolments/{ours}")
     assert (seen["attended"], seen["held"], seen["scores"], seen["allowed_actions"]) == (1, 1, None, [])
