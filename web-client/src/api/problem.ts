@@ -61,7 +61,7 @@ export class Problem extends Error {
         // A proxy's broken page: the status still says enough.
       }
     }
-    return new Problem({ status: response.status, title: response.statusText }, wait);
+    return new Problem({ status: response.status }, wait);
   }
 }
 
