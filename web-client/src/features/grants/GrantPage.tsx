@@ -66,7 +66,7 @@ export function GrantPage({ id, me }: { id: string; me: Me }) {
         title={<Trans>Instalments</Trans>}
         aside={
           <span className="small soft">
-            <Trans>Whoever prepares, approves and pays one payment are three people</Trans>
+            <Trans>Three different people prepare, approve and pay each payment</Trans>
           </span>
         }
       >

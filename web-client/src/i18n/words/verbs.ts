@@ -99,6 +99,7 @@ export const VERBS: Record<string, VerbWord> = {
   "applications:withdraw": bad(msg`Withdraw my application`, msg`Your application is withdrawn`, "note"),
   "invitations:withdraw": bad(msg`Take the invitation back`, msg`Invitation taken back`, "confirm"),
   "consents:withdraw": bad(msg`Take the consent back`, msg`Consent taken back`, "confirm"),
+  "clearances:withdraw": bad(msg`Take the decision back`, msg`The paper is asked for again`),
   "stories:withdraw": bad(msg`Take off the site`, msg`Taken off`, "note"),
   decline: bad(msg`Decline`, msg`Declined`),
   "offers:decline": bad(msg`Decline the offer`, msg`You have declined the offer`),

@@ -4,6 +4,12 @@ import { useFormContext } from "react-hook-form";
 import { fieldId, useFormShare } from "./context";
 import { flatErrors } from "./errors";
 
+/** The field that stands for this name: itself, or the one it is a part of. */
+function labelled(name: string, labels: ReadonlyMap<string, string>): string {
+  for (let at = name; at; at = at.slice(0, Math.max(at.lastIndexOf("."), 0))) if (labels.has(at)) return at;
+  return name;
+}
+
 /** What needs another look, above the form; takes focus after each attempt. */
 export function ErrorSummary({ attempt }: { attempt: number }) {
   const { t } = useLingui();
@@ -34,18 +40,19 @@ export function ErrorSummary({ attempt }: { attempt: number }) {
       </h2>
       <ul>
         {errors.map(({ name, message }) => {
-          const label = labels.get(name);
+          const at = labelled(name, labels);
+          const label = labels.get(at);
           return (
             <li key={name}>
               <a
                 className="reach"
-                href={`#${fieldId(id, name)}`}
+                href={`#${fieldId(id, at)}`}
                 onClick={(event) => {
                   event.preventDefault();
-                  document.getElementById(fieldId(id, name))?.focus();
+                  document.getElementById(fieldId(id, at))?.focus();
                 }}
               >
-                {label ? t`${label}: ${message}` : message}
+                {label?.endsWith("?") ? `${label} ${message}` : label ? t`${label}: ${message}` : message}
               </a>
             </li>
           );
