@@ -213,10 +213,10 @@ export const STATES: Record<string, States> = {
     rejected: s("bad", msg`Rejected`),
   },
   milestones: {
-    planned: s("none", msg`Planned`),
-    submitted: s("wait", msg`Sent in`),
-    accepted: s("good", msg`Accepted`),
-    returned: s("wait", msg`Returned for changes`),
+    planned: s("none", msg({ context: "feminine", message: "Planned" })),
+    submitted: s("wait", msg({ context: "feminine", message: "Sent in" })),
+    accepted: s("good", msg({ context: "feminine", message: "Accepted" })),
+    returned: s("wait", msg({ context: "feminine", message: "Returned for changes" })),
   },
   pairings: {
     proposed: s("wait", msg`Proposed`),
