@@ -4,12 +4,6 @@ import { useFormContext } from "react-hook-form";
 import { fieldId, useFormShare } from "./context";
 import { flatErrors } from "./errors";
 
-/** The field that stands for this name: itself, or the one it is a part of. */
-function labelled(name: string, labels: ReadonlyMap<string, string>): string {
-  for (let at = name; at; at = at.slice(0, Math.max(at.lastIndexOf("."), 0))) if (labels.has(at)) return at;
-  return name;
-}
-
 /** What needs another look, above the form; takes focus after each attempt. */
 export function ErrorSummary({ attempt }: { attempt: number }) {
   const { t } = useLingui();
@@ -40,7 +34,8 @@ export function ErrorSummary({ attempt }: { attempt: number }) {
       </h2>
       <ul>
         {errors.map(({ name, message }) => {
-          const at = labelled(name, labels);
+          // A part that has no label of its own stands under that of its field.
+          const at = labels.has(name) ? name : name.replace(/\.\w+$/, "");
           const label = labels.get(at);
           return (
             <li key={name}>

@@ -17,9 +17,7 @@ export function ProblemNotice({ problem, onReload }: Props) {
   const title = {
     offline: t`No connection. Nothing is lost; try again when you have a network.`,
     stale: t`Someone else changed this while you were working.`,
-    other:
-      problem.title ||
-      (problem.status >= 500 ? t`The fault is ours. Try again in a while.` : t`That did not work.`),
+    other: problem.title || t`That did not work.`,
   }[problem.kind === "offline" ? "offline" : overtaken ? "stale" : "other"];
   const errors = problem.errors.filter(({ detail }) => detail);
   return (
