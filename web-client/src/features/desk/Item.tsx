@@ -25,7 +25,9 @@ export function Item({ item, staff }: { item: DeskItem; staff: boolean }) {
       : t`by ${format.date(at, "short")}`
     : days <= 0
       ? t`today`
-      : format.days(days);
+      : column === "waiting"
+        ? t`for ${format.days(days)}`
+        : format.days(days);
   const said = [
     ONLY_ID.test(about) ? null : about,
     count > 1 && !title.includes(String(count)) ? t`${count} in all` : null,

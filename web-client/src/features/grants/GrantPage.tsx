@@ -15,6 +15,7 @@ import { LogForm } from "./LogForm";
 import { Mentor } from "./Mentor";
 import { Milestones } from "./Milestones";
 import { NextStep } from "./NextStep";
+import { ProposeMentor } from "./ProposeMentor";
 import { grantQuery } from "./queries";
 import { rightsOf } from "./rights";
 
@@ -66,7 +67,7 @@ export function GrantPage({ id, me }: { id: string; me: Me }) {
         title={<Trans>Instalments</Trans>}
         aside={
           <span className="small soft">
-            <Trans>Whoever prepares, approves and pays one payment are three people</Trans>
+            <Trans>Three different people prepare, approve and pay each payment.</Trans>
           </span>
         }
       >
@@ -79,7 +80,7 @@ export function GrantPage({ id, me }: { id: string; me: Me }) {
         </div>
         <div className="stack" data-loose>
           <Section id="mentor" title={<Trans>Mentor and log</Trans>}>
-            <Mentor grant={grant} pair={rights.pair} />
+            <Mentor grant={grant} propose={rights.pair ? <ProposeMentor grant={grant} /> : null} />
             {rights.log ? (
               <details>
                 <summary className="reach-row">

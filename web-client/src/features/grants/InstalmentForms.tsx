@@ -72,7 +72,7 @@ export function PrepareForm({ grant, tranche, close, reload }: InstalmentForm) {
   return (
     <Form form={form} onSubmit={submit} onReload={reload}>
       <p>
-        <Trans>Whoever prepares, approves and pays one payment are three people.</Trans>
+        <Trans>Three different people prepare, approve and pay each payment.</Trans>
       </p>
       <SelectField
         name="payee_id"

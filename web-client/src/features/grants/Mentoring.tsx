@@ -62,7 +62,8 @@ export function Mentoring({ me }: { me: Me }) {
           <Empty title={<Trans>You mentor no team now</Trans>}>
             <span>
               <Trans>
-                Say in your profile that you would like to; the office asks you when a team needs you.
+                Say in <Link to="/me/profile">your profile</Link> that you would like to; the office asks you
+                when a team needs you.
               </Trans>
             </span>
           </Empty>

@@ -48,7 +48,8 @@ export function Milestones({ grant, plan }: Props) {
               title: row.title,
               when: (
                 <>
-                  <State of="milestones" state={row.state} /> {due(row) ? t`by ${due(row)}` : null}{" "}
+                  <State of="milestones" state={row.state} />{" "}
+                  {due(row) && row.state !== "accepted" ? t`by ${due(row)}` : null}{" "}
                   {row.overdue ? <Status tone="late">{t`Late`}</Status> : null}
                 </>
               ),

@@ -6,7 +6,7 @@ import type { Tranche } from "./queries";
 export function PaymentLink({ payment }: { payment: NonNullable<Tranche["payment"]> }) {
   return (
     <span style={{ display: "block" }}>
-      <Link className="code" to="/desk/payments/$id" params={{ id: payment.id }}>
+      <Link className="code nowrap" to="/desk/payments/$id" params={{ id: payment.id }}>
         {payment.code}
       </Link>{" "}
       {payment.state === "paid" ? null : <State of="payments" state={payment.state} />}

@@ -71,7 +71,7 @@ function PaperRow({ stay, paper, own }: { stay: Placement; paper: Paper; own: bo
                   Due {due} ({when})
                 </Trans>
               )
-            ) : (
+            ) : settled ? null : (
               <Trans>Not asked for while no phase needs it</Trans>
             )}
           </span>

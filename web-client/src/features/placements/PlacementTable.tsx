@@ -35,7 +35,7 @@ export function PlacementTable({ search }: { search: PlacementSearch }) {
                   <Link className="reach" to="/desk/placements/$id" params={{ id }}>
                     {person_name}
                   </Link>{" "}
-                  <span className="small soft">{code}</span>
+                  <span className="small soft nowrap">{code}</span>
                 </>
               ),
             },
@@ -80,7 +80,7 @@ export function PlacementTable({ search }: { search: PlacementSearch }) {
         </Empty>
       )}
       <Pager next={data.next_cursor}>
-        <Plural value={total} _0="None" one="# placement" other="# placements" />
+        {total > 0 ? <Plural value={total} one="# placement" other="# placements" /> : null}
       </Pager>
     </>
   );

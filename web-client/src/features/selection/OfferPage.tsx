@@ -11,6 +11,7 @@ import { Section } from "@/ui/native/Section";
 import { AnswerDates } from "./AnswerDates";
 import { Expiry } from "./Expiry";
 import { offerQuery } from "./queries";
+import { underApplications } from "./words";
 
 /** One offer: for what, until when, and other dates that the person has proposed. */
 export function OfferPage({ me, id }: { me: Me; id: string }) {
@@ -23,7 +24,7 @@ export function OfferPage({ me, id }: { me: Me; id: string }) {
     <Page
       title={t`Offer to ${name}`}
       crumbs={[
-        { label: t`Applications`, link: { to: "/desk/applications" } },
+        ...underApplications(me, t`Applications`),
         { label: t`Offers`, link: { to: "/desk/offers" } },
         { label: name },
       ]}

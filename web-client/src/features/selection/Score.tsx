@@ -1,4 +1,4 @@
-import { Trans } from "@lingui/react/macro";
+import { Plural, Trans } from "@lingui/react/macro";
 import { useFormat } from "@/i18n/format";
 import { Status } from "@/ui/native/Status";
 import type { Decision } from "./queries";
@@ -9,14 +9,14 @@ export function Score({ reviews, score }: Pick<Decision, "reviews" | "score">) {
   if (!score)
     return (
       <span className="soft nowrap">
-        <Trans>from {reviews}</Trans>
+        <Plural value={reviews} _0="no review" one="# review" other="# reviews" />
       </span>
     );
   return (
     <span className="nowrap">
       <strong>{format.number(score.mean, 1)}</strong>{" "}
       <span className="soft">
-        <Trans>from {reviews}</Trans>
+        <Plural value={reviews} _0="no review" one="# review" other="# reviews" />
       </span>
       {(score.spread ?? 0) >= 3 ? (
         <>

@@ -17,6 +17,7 @@ import { Result } from "./Result";
 import { SendToSign } from "./SendToSign";
 import { Signatures } from "./Signatures";
 import { SignForm } from "./SignForm";
+import { underApplications } from "./words";
 
 const STEPS = ["release", "send-to-sign", "restage", "discard"];
 /** One step of the API, in the three ways it can be taken. */
@@ -40,7 +41,7 @@ export function SelectionPage({ me, id }: { me: Me; id: string }) {
     <Page
       title={title}
       crumbs={[
-        { label: t`Applications`, link: { to: "/desk/applications" } },
+        ...underApplications(me, t`Applications`),
         { label: t`Selections`, link: { to: "/desk/selections" } },
         { label: title },
       ]}

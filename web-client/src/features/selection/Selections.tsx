@@ -17,6 +17,7 @@ import { Pager } from "@/ui/native/Pager";
 import { type Column, Table } from "@/ui/native/Table";
 import { NewSelection } from "./NewSelection";
 import { BATCH_STATES, callsQuery, type ListSearch, selectionsQuery } from "./queries";
+import { underApplications } from "./words";
 
 /** The panels' decisions, batch by batch. */
 export function Selections({ me, search }: { me: Me; search: ListSearch }) {
@@ -56,7 +57,7 @@ export function Selections({ me, search }: { me: Me; search: ListSearch }) {
   return (
     <Page
       title={t`Selections`}
-      crumbs={[{ label: t`Applications`, link: { to: "/desk/applications" } }, { label: t`Selections` }]}
+      crumbs={[...underApplications(me, t`Applications`), { label: t`Selections` }]}
       lede={<Trans>What a panel decided, who signed it, and when everyone was told.</Trans>}
       actions={
         prepares ? (

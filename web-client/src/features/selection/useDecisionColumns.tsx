@@ -1,4 +1,4 @@
-import { Trans, useLingui } from "@lingui/react/macro";
+import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import { useFormat } from "@/i18n/format";
 import type { useForm } from "@/ui/form";
@@ -61,7 +61,7 @@ export function useDecisionColumns(
           <span className="nowrap">
             {mean === null ? null : <strong>{format.number(mean, 1)} </strong>}
             <span className="soft">
-              <Trans>from {reviews}</Trans>
+              <Plural value={reviews} _0="no review" one="# review" other="# reviews" />
             </span>
           </span>
           {apart ? (

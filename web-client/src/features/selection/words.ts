@@ -1,6 +1,8 @@
 import { useLingui } from "@lingui/react/macro";
 import { useCallback } from "react";
+import { type Me, may } from "@/api/me";
 import { useWords } from "@/i18n/words";
+import type { Crumb } from "@/ui/native/Crumbs";
 import type { Verdict } from "./queries";
 
 /** A verdict in the words of the application's state that follows from it. */
@@ -15,3 +17,7 @@ export function useSeats() {
   return ({ seats, taken }: { seats: number | null; taken: number }) =>
     seats === null ? t`no limit` : t`${taken} of ${seats} taken`;
 }
+
+/** Where the office finds selections and offers; signatories and hosts have them in their menu instead. */
+export const underApplications = (me: Me, label: string): Crumb[] =>
+  may(me, "reviews:assign") ? [{ label, link: { to: "/desk/applications" } }] : [];

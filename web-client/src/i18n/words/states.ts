@@ -119,11 +119,11 @@ export const STATES: Record<string, States> = {
     preparing: s("wait", msg`Preparing`),
     ready: s("good", msg`Ready to leave`),
     active: s("now", msg`Under way`),
-    suspended: s("wait", msg`Suspended`),
+    suspended: s("wait", msg({ context: "feminine", message: "Suspended" })),
     reporting: s("wait", msg`Report due`),
-    closed: s("over", msg`Closed`),
-    cancelled: s("over", msg`Cancelled`),
-    terminated: s("bad", msg`Ended early`),
+    closed: s("over", msg({ context: "feminine", message: "Closed" })),
+    cancelled: s("over", msg({ context: "feminine", message: "Cancelled" })),
+    terminated: s("bad", msg({ context: "feminine", message: "Ended early" })),
   },
   clearances: {
     pending: s("none", msg`To do`),
@@ -139,12 +139,13 @@ export const STATES: Record<string, States> = {
     returned: s("wait", msg`Returned for changes`),
     accepted: s("good", msg`Accepted`),
   },
+  // Of a version, which is what has a state.
   modules: {
     design: s("none", msg`Being written`),
     review: s("wait", msg`In review`),
-    validated: s("good", msg`Validated`),
-    published: s("good", msg`Published`),
-    retired: s("over", msg`No longer taught`),
+    validated: s("good", msg({ context: "feminine", message: "Validated" })),
+    published: s("good", msg({ context: "feminine", message: "Published" })),
+    retired: s("over", msg({ context: "feminine", message: "No longer taught" })),
   },
   cohorts: {
     planned: s("none", msg`Planned`),
@@ -212,10 +213,10 @@ export const STATES: Record<string, States> = {
     rejected: s("bad", msg`Rejected`),
   },
   milestones: {
-    planned: s("none", msg`Planned`),
-    submitted: s("wait", msg`Sent in`),
-    accepted: s("good", msg`Accepted`),
-    returned: s("wait", msg`Returned for changes`),
+    planned: s("none", msg({ context: "feminine", message: "Planned" })),
+    submitted: s("wait", msg({ context: "feminine", message: "Sent in" })),
+    accepted: s("good", msg({ context: "feminine", message: "Accepted" })),
+    returned: s("wait", msg({ context: "feminine", message: "Returned for changes" })),
   },
   pairings: {
     proposed: s("wait", msg`Proposed`),

@@ -52,6 +52,10 @@ export const VERBS: Record<string, VerbWord> = {
   uphold: v(msg`Uphold the request`, msg`Upheld`, "reason"),
   send_to_sign: v(msg`Send to be signed`, msg`Sent to be signed`, "confirm"),
   sign: v(msg`Sign`, msg`Signed`, "confirm"),
+  sign_with_reservation: v(
+    msg`Sign with a reservation`,
+    msg({ context: "feminine", message: "Signed with a reservation" }),
+  ),
   release: v(msg`Send the decisions`, msg`Decisions sent`, "confirm"),
   make_ready: v(msg`Mark as ready`, msg`Marked as ready`),
   host_ready: v(msg`Confirm that we are ready`, msg`Readiness confirmed`),
@@ -98,6 +102,10 @@ export const VERBS: Record<string, VerbWord> = {
   "applications:withdraw": bad(msg`Withdraw my application`, msg`Your application is withdrawn`, "note"),
   "invitations:withdraw": bad(msg`Take the invitation back`, msg`Invitation taken back`, "confirm"),
   "consents:withdraw": bad(msg`Take the consent back`, msg`Consent taken back`, "confirm"),
+  "clearances:withdraw": bad(
+    msg`Take the decision back`,
+    msg({ context: "feminine", message: "Taken back" }),
+  ),
   "stories:withdraw": bad(msg`Take off the site`, msg`Taken off`, "note"),
   decline: bad(msg`Decline`, msg`Declined`),
   "offers:decline": bad(msg`Decline the offer`, msg`You have declined the offer`),

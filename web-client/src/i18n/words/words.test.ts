@@ -36,7 +36,8 @@ describe("words of states", () => {
   it("agrees in French with what the state is of", async () => {
     await activate("fr");
     expect(stateOf("applications", "accepted").word).toBe("Acceptée");
-    expect(stateOf("milestones", "accepted").word).toBe("Accepté");
+    expect(stateOf("milestones", "accepted").word).toBe("Acceptée");
+    expect(stateOf("receipts", "accepted").word).toBe("Accepté");
   });
 
   it("says an unknown state in its own words", () => {

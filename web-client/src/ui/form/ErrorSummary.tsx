@@ -34,15 +34,17 @@ export function ErrorSummary({ attempt }: { attempt: number }) {
       </h2>
       <ul>
         {errors.map(({ name, message }) => {
-          const label = labels.get(name);
+          // A part that has no label of its own stands under that of its field.
+          const at = labels.has(name) ? name : name.replace(/\.\w+$/, "");
+          const label = labels.get(at);
           return (
             <li key={name}>
               <a
                 className="reach"
-                href={`#${fieldId(id, name)}`}
+                href={`#${fieldId(id, at)}`}
                 onClick={(event) => {
                   event.preventDefault();
-                  document.getElementById(fieldId(id, name))?.focus();
+                  document.getElementById(fieldId(id, at))?.focus();
                 }}
               >
                 {label?.endsWith("?") ? `${label} ${message}` : label ? t`${label}: ${message}` : message}

@@ -26,11 +26,13 @@ interface Props extends FieldProps {
   line?: boolean;
   /** After the control, and described by it: a counter, a status. */
   after?: (id: string) => ReactNode;
+  /** The part of the value whose error is said here, where the value has several: `amount`. */
+  part?: string;
   children: (control: ControlProps) => ReactNode;
 }
 
 /** Label, hint, error, control, in this order: the error is read before what it is about. */
-export function Field({ name, label, hint, optional, group, line, after, children }: Props) {
+export function Field({ name, label, hint, optional, group, line, after, part, children }: Props) {
   const { t } = useLingui();
   const { formState } = useFormContext();
   const { id: form, labels } = useFormShare();
@@ -39,8 +41,8 @@ export function Field({ name, label, hint, optional, group, line, after, childre
   }, [labels, name, label]);
 
   const id = fieldId(form, name);
-  const error = get(formState.errors, name) as { message?: string } | undefined;
-  const message = error?.message;
+  const said = (of: string) => (get(formState.errors, of) as { message?: string } | undefined)?.message;
+  const message = said(name) ?? (part ? said(`${name}.${part}`) : undefined);
   const described = [hint && `${id}-h`, message && `${id}-e`, after && `${id}-a`].filter(Boolean).join(" ");
   const control: ControlProps = {
     id,

@@ -24,7 +24,7 @@ export function MoneyField({ currencies, ...field }: Props) {
   const { register } = useFormContext();
   const required = useRequired(field.optional);
   return (
-    <Field {...field} group>
+    <Field {...field} group part="amount">
       {(control) => (
         <div className="together">
           <input

@@ -45,7 +45,7 @@ export function Certificates({ group }: { group: Group }) {
     <Section
       title={<Trans>Certificates</Trans>}
       aside={
-        <Button kind="primary" busy={busy} onClick={() => void issue()}>
+        <Button busy={busy} onClick={() => void issue()}>
           <Trans>Issue to all who completed</Trans>
         </Button>
       }

@@ -50,14 +50,16 @@ export function Groups({ search, me }: { search: GroupSearch; me: Me }) {
               <Link to="/desk/cohorts">
                 <Trans>Take the filters off</Trans>
               </Link>
-            ) : (
+            ) : may(me, "cohorts:write") ? (
               <Trans>Plan one for a validated module, or for the training a placed expert gives.</Trans>
+            ) : (
+              <Trans>The office plans them; the groups that concern you stand here.</Trans>
             )}
           </p>
         </Empty>
       )}
       <Pager next={data.next_cursor}>
-        <Plural value={total} _0="None" one="# group" other="# groups" />
+        {total > 0 ? <Plural value={total} one="# group" other="# groups" /> : null}
       </Pager>
     </Page>
   );
@@ -127,7 +129,7 @@ function GroupTable({ items }: { items: readonly GroupItem[] }) {
               <Link className="reach" to="/desk/cohorts/$id" params={{ id }}>
                 {title}
               </Link>{" "}
-              <span className="small soft">{code}</span>
+              <span className="small soft nowrap">{code}</span>
             </>
           ),
         },

@@ -1,4 +1,4 @@
-import { Trans, useLingui } from "@lingui/react/macro";
+import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { asProblem } from "@/api/problem";
@@ -44,10 +44,8 @@ export function PersonCard({ id, group }: { id: string; group: string }) {
             </span>
           ) : (
             <>
-              <Trans>
-                {attended} of {held} sessions
-              </Trans>
-              , {enough ? <Trans>enough to complete</Trans> : <Trans>not enough to complete yet</Trans>}
+              <Plural value={attended} one={`# of ${held} sessions`} other={`# of ${held} sessions`} />,{" "}
+              {enough ? <Trans>enough to complete</Trans> : <Trans>not enough to complete yet</Trans>}
             </>
           )}
         </Fact>

@@ -97,7 +97,7 @@ export function Modules({ search }: { search: ModuleSearch }) {
         </Empty>
       )}
       <Pager next={data.next_cursor}>
-        <Plural value={total} _0="None" one="# module" other="# modules" />
+        {total > 0 ? <Plural value={total} one="# module" other="# modules" /> : null}
       </Pager>
     </Page>
   );
