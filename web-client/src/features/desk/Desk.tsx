@@ -19,7 +19,7 @@ export function Desk({ me }: { me: Me }) {
   const { late, waiting, closing } = desk;
   return (
     <Page
-      title={format.date(desk.today, "full")}
+      title={format.capital(format.date(desk.today, "full"))}
       line={
         <span className="soft">
           <Plural value={late.length} _0="Nothing late" one="# late" other="# late" />

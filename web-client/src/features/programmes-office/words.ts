@@ -76,6 +76,8 @@ export function useProgrammeWords() {
     },
     /** Each end as exactly as it is known. */
     period: (row: Pick<Programme, "starts_on" | "starts_precision" | "ends_on" | "ends_precision">) => {
+      if (row.starts_precision !== "month" && row.ends_precision !== "month")
+        return format.range(row.starts_on, row.ends_on);
       const from = day(row.starts_on, row.starts_precision);
       const to = day(row.ends_on, row.ends_precision);
       return t`${from} to ${to}`;

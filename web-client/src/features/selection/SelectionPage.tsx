@@ -40,7 +40,10 @@ export function SelectionPage({ me, id }: { me: Me; id: string }) {
     <Page
       title={title}
       crumbs={[
-        { label: t`Applications`, link: { to: "/desk/applications" } },
+        // Signatories come from their desk.
+        ...(may(me, "selections:prepare")
+          ? [{ label: t`Applications`, link: { to: "/desk/applications" } } as const]
+          : []),
         { label: t`Selections`, link: { to: "/desk/selections" } },
         { label: title },
       ]}

@@ -56,7 +56,14 @@ export function Selections({ me, search }: { me: Me; search: ListSearch }) {
   return (
     <Page
       title={t`Selections`}
-      crumbs={[{ label: t`Applications`, link: { to: "/desk/applications" } }, { label: t`Selections` }]}
+      {...(prepares
+        ? {
+            crumbs: [
+              { label: t`Applications`, link: { to: "/desk/applications" } },
+              { label: t`Selections` },
+            ],
+          }
+        : {})}
       lede={<Trans>What a panel decided, who signed it, and when everyone was told.</Trans>}
       actions={
         prepares ? (

@@ -52,6 +52,7 @@ export const VERBS: Record<string, VerbWord> = {
   uphold: v(msg`Uphold the request`, msg`Upheld`, "reason"),
   send_to_sign: v(msg`Send to be signed`, msg`Sent to be signed`, "confirm"),
   sign: v(msg`Sign`, msg`Signed`, "confirm"),
+  sign_with_reservation: v(msg`Sign with a reservation`, msg`Signed with a reservation`),
   release: v(msg`Send the decisions`, msg`Decisions sent`, "confirm"),
   make_ready: v(msg`Mark as ready`, msg`Marked as ready`),
   host_ready: v(msg`Confirm that we are ready`, msg`Readiness confirmed`),
