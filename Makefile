@@ -123,7 +123,11 @@ test-web e2e check-web: setup
 	$(NO_WEB)
 endif
 
-check: check-python check-web ## format, lint, types, imports, and the contract equal to the code
+# Side by side, for each half uses one core; what the web client's half says is shown when both have ended.
+check: setup ## format, lint, types, imports, and the contract equal to the code
+	@$(MAKE) --no-print-directory check-web >$(VENV)/check-web.log 2>&1 & web=$$!; \
+	$(MAKE) --no-print-directory check-python; python=$$?; \
+	wait $$web; web=$$?; cat $(VENV)/check-web.log; [ "$$python $$web" = "0 0" ]
 
 check-python: setup
 	$(VENV)/bin/ruff format --check .

@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from api.applications import desk as applications_desk
 from api.applications import drafting as applications_drafting
+from api.applications import for_calls as applications_for_calls
 from api.applications import held as applications_held
 from api.applications import moving as applications_moving
 from api.applications import routes as applications
@@ -72,6 +73,7 @@ from api.selection import held as selection_held
 from api.selection import routes as selections
 from api.selection import seats as selection_seats
 from api.selection.appeals import routes as appeals
+from api.selection.appeals import service as appeals_service
 from api.selection.offers import routes as offers
 from api.selection.offers import service as offers_service
 from api.training import desk as training_desk
@@ -194,7 +196,10 @@ def _wire_applications() -> None:
     _once(registries.people_in, applications_held.people_in)
     _once(registries.document_readers, applications_held.may_read_document)
     _once(registries.merge_people, applications_held.merge_people)
+    _once(calls_hooks.has_submissions, applications_for_calls.was_submitted)
+    _once(calls_hooks.before_questions_go, applications_for_calls.drop_answers)
     _once(calls_hooks.movable, applications_moving.waiting)
+    _once(calls_hooks.undecided, applications_for_calls.undecided)
     events.listen("call.concluded", application_steps.on_call_concluded)
     events.listen("call.cancelled", application_steps.on_call_cancelled)
 
@@ -242,6 +247,7 @@ def _wire_selection() -> None:
     _once(registries.merge_organisations, selection_held.merge_organisations)
     _once(registries.document_readers, selection_held.may_read_document)
     _once(calls_hooks.seats_taken, selection_seats.taken)
+    _once(calls_hooks.undecided, appeals_service.undecided)
     _once(applications_moving.in_decision, completeness.deciding)
     events.listen("application.withdrawn", offers_service.on_application_withdrawn)
     events.listen("assignment.withdrawn", offers_service.on_post_gone)

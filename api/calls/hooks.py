@@ -1,6 +1,6 @@
 """What calls must know of the domains above them, asked through functions that wiring.py fills in.
 
-Each list may stay empty: then nobody has applied and no seat is taken.
+A test holds that wiring fills every one of them.
 """
 
 from collections import Counter
@@ -17,11 +17,17 @@ before_questions_go: list[Callable[[Session, Sequence[UUID]], None]] = []
 seats_taken: list[Callable[[Session, Sequence[UUID]], Mapping[UUID, int]]] = []
 # assignment → how many applications could move away from it now, as it is filled or withdrawn
 movable: list[Callable[[Session, UUID], int]] = []
+# call → how many of its applications, and requests for review, wait for a decision
+undecided: list[Callable[[Session, UUID], int]] = []
 
 
 def waits(session: Session, assignment_id: UUID) -> bool:
     """Whether somebody's application waits at an assignment that takes nobody any more."""
     return any(asked(session, assignment_id) for asked in movable)
+
+
+def waits_for_decision(session: Session, call_id: UUID) -> int:
+    return sum(asked(session, call_id) for asked in undecided)
 
 
 def was_applied_to(session: Session, call_id: UUID) -> bool:

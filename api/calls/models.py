@@ -221,7 +221,7 @@ LIFECYCLE = Lifecycle(
         "conclude",
         "concluded",
         needs="calls:conclude",
-        guard="is_closed",
+        guard="is_decided",
         event="call.concluded",
     ),
     Transition(

@@ -373,7 +373,14 @@ def _is_complete(session: Session, call: Call) -> None:
         raise _pinned("call-incomplete", _INCOMPLETE, missing)
 
 
-@LIFECYCLE.guard("is_closed")
-def _is_closed(_: Session, call: Call) -> None:
+@LIFECYCLE.guard("is_decided")
+def _is_decided(session: Session, call: Call) -> None:
+    """Closed, and nobody who applied is left without an answer."""
     if call.closes_at > clock.now():
         raise Conflict("call-still-open", "A call is concluded after its deadline, not before.")
+    if waiting := hooks.waits_for_decision(session, call.id):
+        raise Conflict(
+            "call-undecided",
+            "Somebody still waits for an answer. Applications and requests for review to decide on: {count}.",
+            count=waiting,
+        )

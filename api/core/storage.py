@@ -1,7 +1,7 @@
 """Where files lie: a local folder, or S3-compatible storage by setting. Streamed, under random names."""
 
 from collections.abc import AsyncIterator, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from datetime import datetime
 
 import obstore
@@ -13,8 +13,22 @@ from api.core.ids import uuid7
 from api.core.problems import Busy, TooLarge
 
 
+@contextmanager
+def _in_reach() -> Iterator[None]:
+    """Storage that is away, or full, is away for a while: Busy. Raises FileNotFoundError as it is."""
+    try:
+        yield
+    except FileNotFoundError:
+        raise
+    except (BaseError, OSError) as error:
+        raise Busy(30) from error
+
+
 class Storage:
-    """Files by key. Nothing is ever served from here inline; see identity/documents."""
+    """Files by key. Nothing is ever served from here inline; see identity/documents.
+
+    Everything raises Busy while the storage cannot be reached.
+    """
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
@@ -52,31 +66,32 @@ class Storage:
                     yield bytes(chunk)
 
         try:
-            await obstore.put_async(self.store, key, bounded())
+            with _in_reach():
+                await obstore.put_async(self.store, key, bounded())
         except Exception as error:
             # obstore wraps what the stream raised; the asker must see the real reason.
             if size > at_most:
                 raise TooLarge(
                     "too-large", "A file may have at most {most} MB.", most=at_most // 1_000_000
                 ) from error
-            if isinstance(error, BaseError | OSError):
-                raise Busy(30) from error
             raise
         return key, size, bytes(head)
 
     def put(self, content: bytes) -> str:
         key = f"{uuid7().hex}"
-        obstore.put(self.store, key, content)
+        with _in_reach():
+            obstore.put(self.store, key, content)
         return key
 
     def stream(self, key: str) -> Iterator[bytes]:
         """The file in pieces. Raises FileNotFoundError."""
-        for chunk in obstore.get(self.store, key).stream():
-            yield bytes(chunk)
+        with _in_reach():
+            for chunk in obstore.get(self.store, key).stream():
+                yield bytes(chunk)
 
     def delete(self, key: str) -> None:
         """Remove a file; one that is gone already is no error."""
-        with suppress(FileNotFoundError):
+        with suppress(FileNotFoundError), _in_reach():
             obstore.delete(self.store, key)
 
     def older_than(self, moment: datetime) -> Iterator[list[str]]:

@@ -37,7 +37,12 @@ class Post:
     @property
     def takes_people(self) -> bool:
         """Whether a freed seat may still be offered."""
-        if self.call.state is not CallState.PUBLISHED:
+        return self.call.state is CallState.PUBLISHED and self.is_wanted
+
+    @property
+    def is_wanted(self) -> bool:
+        """Whether somebody is still wanted here; after its call's conclusion only a review upheld leads to it."""
+        if self.call.state not in (CallState.PUBLISHED, CallState.CONCLUDED):
             return False
         return self.assignment is None or self.assignment.state in (
             AssignmentState.PUBLISHED,

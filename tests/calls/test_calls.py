@@ -7,7 +7,6 @@ from uuid import UUID
 import pytest
 from sqlmodel import select
 
-from api.calls import hooks
 from api.calls.models import LIFECYCLE, Call, CallState
 from api.core import clock
 from api.core.events import Event
@@ -115,21 +114,6 @@ def test_once_published_texts_change_and_what_people_plan_by_stands(world: World
     assert pointers(officer.patch(path, less, expect=409)) == ["/envelope"]
     assert officer.patch(path, {"awards": 11})["awards"] == 11
     assert pointers(officer.patch(path, {"rules": []}, expect=409)) == ["/rules"]
-
-
-def test_conditions_grid_and_form_are_frozen_once_somebody_applied(
-    world: World, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    officer = world.staff("officer")
-    call = build.open_call(world, officer)
-    path = f"/calls/{call['id']}"
-    assert officer.patch(path, {"criteria": [*build.CRITERIA, {"title": "Plan"}]})["frozen"] == []
-    monkeypatch.setattr(hooks, "has_submissions", [lambda _, call_id: str(call_id) == call["id"]])
-    problem = officer.patch(path, {"criteria": build.CRITERIA, "questions": []}, expect=409)
-    assert (kind_of(problem), pointers(problem)) == ("call-applied-to", ["/criteria", "/questions"])
-    changed = officer.patch(path, {"summary": "Teach.", "rules": build.RULES})
-    assert changed["summary"] == "Teach."
-    assert "criteria" in changed["frozen"]
 
 
 def test_a_deadline_ends_when_its_day_ends_in_its_zone_also_across_summer_time(world: World) -> None:

@@ -118,8 +118,11 @@ AUDIENCE = {
         tot_sessions.place,title
     """,
     "employer": """
+        cohorts.title
         criteria.guidance,title-grants,posts,training
         organisations.contact_email,contact_name,name-employer
+        people.employer,family_name,given_name-classmate,participant
+        tot_sessions.title
     """,
     "finance": """
         accounts.name-approver,officer

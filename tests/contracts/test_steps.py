@@ -22,6 +22,7 @@ EVERYWHERE = ("officer", "admin", "donor")
 OUTSIDERS = (("anyone", "A", {401}), ("officer", "B", {403, 404}), ("classmate", "A", {403, 404}))
 # Steps whose guard stands against them on this row, whatever its state; who may take them hears it as 409.
 NOT_OFFERED: dict[str, tuple[str, ...]] = {
+    "Call": ("conclude",),
     "Enrolment": ("complete",),
     "Grant": ("complete",),
     "Placement": ("close", "make_ready", "resume", "start"),

@@ -111,3 +111,27 @@ def test_a_signatory_of_a_body_that_was_to_sign_reads_and_may_answer_a_request(w
     colleague = world.staff("signatory", "organisation", body["organisation_id"])
     assert [row["id"] for row in colleague.items("/appeals")] == [appeal.rpartition("/")[2]]
     assert colleague.do(appeal, "dismiss", {"reason": "The licence was seen."})["state"] == "dismissed"
+
+
+def test_a_call_is_not_concluded_while_a_request_for_review_waits(world: World) -> None:
+    at, somebody, one = turned_down(world)
+    appeal = asked(somebody, one)
+    path = f"/calls/{at.call_id}"
+    assert build.kind(at.officer.do(path, "conclude", expect=409)) == "call-undecided"
+    world.staff("officer").do(appeal, "dismiss", {"reason": "The licence was seen."})
+    assert at.officer.do(path, "conclude", expect=200)["status"] == "concluded"
+
+
+def test_upheld_after_the_conclusion_is_an_offer_where_a_seat_is_free_else_it_ends(world: World) -> None:
+    at, somebody, one = turned_down(world)
+    at.officer.do(f"/calls/{at.call_id}", "conclude")
+    world.staff("officer").do(asked(somebody, one), "uphold", {"reason": "It was."})
+    assert build.state_of(world, one) == "offered"
+    somebody.do(build.offer_of(somebody), "accept")
+    assert build.state_of(world, one) == "accepted"
+
+    at, somebody, one = turned_down(world)
+    build.offered(at)
+    at.officer.do(f"/calls/{at.call_id}", "conclude")
+    world.staff("officer").do(asked(somebody, one), "uphold", {"reason": "It was."})
+    assert (build.state_of(world, one), somebody.items("/offers")) == ("lapsed", [])

@@ -1,12 +1,14 @@
 """Sessions of a group and who came to them."""
 
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 from sqlmodel import col, func, select
 
 from api.core import clock
 from api.core.events import Event
+from api.identity.people.models import Person
 from api.training.cohorts.models import SESSIONS, Attendance
 from tests.support.world import World
 from tests.training import build
@@ -149,3 +151,22 @@ def test_life_of_a_session(world: World, state: str) -> None:
     if state == "cancelled":
         answer = group.trainer.ask("PUT", f"{path}/attendance", {"marks": {}})
         assert kind(answer.json()) == "session-cancelled"
+
+
+def test_an_employer_sees_attendance_and_completion_of_its_own_people_never_their_scores(
+    world: World,
+) -> None:
+    group = build.Group(world)
+    ours, theirs = group.people(2)
+    hospital = build.organisation(world, "H-OWN", "Hospital of the Lakes")
+    person_id = UUID(group.officer.get(f"/enrolments/{ours}")["person_id"])
+    with world.database.write() as session:
+        session.get_one(Person, person_id).organisation_id = hospital
+    employer = world.staff("host", "organisation", hospital)
+    held = group.session()
+    group.mark(held, {ours: "present", theirs: "absent"})
+    group.trainer.do(held, "hold")
+    assert [row["id"] for row in employer.items("/enrolments")] == [ours]
+    seen = employer.get(f"/enrolments/{ours}")
+    assert (seen["attended"], seen["held"], seen["scores"], seen["allowed_actions"]) == (1, 1, None, [])
+    employer.get(f"/enrolments/{theirs}", expect=404)

@@ -62,7 +62,8 @@ const isObject = (value: Json): value is { [key: string]: Json } =>
 const emptied = (body: Json): Json => {
   if (!isObject(body) || "id" in body) return body;
   const parts = Object.entries(body).map(([name, part]) => [name, Array.isArray(part) ? [] : part]);
-  return { ...Object.fromEntries(parts), ...("next_cursor" in body ? { next_cursor: null } : {}) };
+  const told = Object.entries({ next_cursor: null, count: 0 }).filter(([name]) => name in body);
+  return { ...Object.fromEntries(parts), ...Object.fromEntries(told) };
 };
 
 const MUCH = 200;

@@ -13,8 +13,7 @@ const steps: [what: string, command: string, ...parts: string[]][] = [
   ["unused", `${bin}knip`],
   ["messages found", `${bin}lingui`, "extract", "--clean"],
   ["messages translated", `${bin}lingui`, "compile", "--strict"],
-  ["build", `${bin}vite`, "build", "--logLevel", "warn"],
-  ["compressed", process.execPath, "scripts/compress.ts"],
+  // Of what was built last: make builds whatever has changed before it comes here.
   ["size", process.execPath, "scripts/size.ts"],
 ];
 

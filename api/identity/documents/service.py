@@ -9,7 +9,6 @@ from uuid import UUID
 
 import structlog
 from anyio import to_thread
-from obstore.exceptions import BaseError
 from sqlalchemy import Column, Table, literal
 from sqlmodel import Session, col, func, or_, select, update
 from sqlmodel.sql.expression import SelectOfScalar
@@ -17,7 +16,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 from api.core import clock, events
 from api.core.actor import Actor, At
 from api.core.db import for_change, metadata
-from api.core.problems import Busy, Conflict, Forbidden, Invalid, NotFound, UnsupportedContent
+from api.core.problems import Conflict, Forbidden, Invalid, NotFound, UnsupportedContent
 from api.core.registries import Process, registries
 from api.core.storage import Storage
 from api.identity.documents.models import StoredDocument
@@ -154,8 +153,6 @@ def content(storage: Storage, row: StoredDocument) -> Iterator[bytes]:
     except FileNotFoundError:
         log.error("file missing in storage", document=str(row.id))
         raise NotFound from None
-    except (BaseError, OSError) as error:
-        raise Busy(30) from error
 
     def all_of_it() -> Iterator[bytes]:
         yield first

@@ -4,15 +4,16 @@ from datetime import timedelta
 from uuid import UUID
 
 from sqlalchemy import String, cast, false, or_
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from api.applications import steps
 from api.applications.models import Application, ApplicationState
 from api.applications.reviews.models import Review
 from api.applications.visibility import at as where
+from api.calls.models import CallState
 from api.core import clock, events
-from api.core.actor import Actor, At
+from api.core.actor import SYSTEM, Actor, At
 from api.core.db import found, locked
 from api.core.etag import Version
 from api.core.events import Audience, Event
@@ -154,11 +155,19 @@ def _uphold(session: Session, row: Appeal, actor: Actor) -> None:
     application = steps.hold(session, row.application_id)
     if application.state is ApplicationState.NOT_SELECTED:
         steps.advance(session, application, "uphold", actor, data={"appeal_id": str(row.id)})
-    if application.state is not ApplicationState.RESERVE or not post.takes_people:
+    if application.state is not ApplicationState.RESERVE:
         return
     # Where no seat is free, or they hold another offer, the reserve is what upholding gives.
-    if offers.refusal(session, post, application) is None:
+    if post.is_wanted and offers.refusal(session, post, application) is None:
         offers.make(session, post, application, actor, from_reserve=True)
+    elif post.call.state is CallState.CONCLUDED:
+        steps.advance(session, application, "lapse", SYSTEM)  # nobody would ever be promoted from it
+
+
+def undecided(session: Session, call_id: UUID) -> int:
+    """How many requests for review of a call wait for an answer."""
+    query = select(func.count()).where(Appeal.call_id == call_id, Appeal.state == AppealState.OPEN)
+    return session.exec(query).one()
 
 
 def actions(session: Session, row: Appeal, actor: Actor) -> list[str]:

@@ -33,7 +33,7 @@ CAME = (Attended.PRESENT, Attended.LATE)
 
 
 def visible_to(actor: Actor) -> SelectOfScalar[Enrolment]:
-    """Enrolments in the groups one runs, trains or hosts; a participant's own only."""
+    """Enrolments in the groups one runs, trains or hosts, and of those who work at one's body; one's own."""
     query = select(Enrolment)
     reach = actor.reach("enrolments:read")
     if reach.everything:
@@ -45,10 +45,13 @@ def visible_to(actor: Actor) -> SelectOfScalar[Enrolment]:
             col(Cohort.id).in_(scope.trained_by(actor)),
         )
     )
+    # Employers see attendance and completion (domain.md, What must always hold, 16).
+    employed = select(Person.id).where(col(Person.organisation_id).in_(reach.organisations))
     return query.where(
         or_(
             col(Enrolment.programme_id).in_(reach.programmes),
             col(Enrolment.cohort_id).in_(cohorts),
+            col(Enrolment.person_id).in_(employed),
             Enrolment.person_id == actor.person_id,
         )
     )
