@@ -133,7 +133,8 @@ def _about(session: Session, ids: list[UUID]) -> dict[UUID, Any]:
             col(Call.code).label("call_code"), col(Call.title), col(Call.language), col(Call.translations),
             col(Call.closes_at), col(Call.minimum_reviews), col(Call.documents),
             col(Assignment.code).label("assignment_code"), col(Assignment.title).label("assignment_title"),
-            col(Organisation.name).label("host"),
+            col(Assignment.translations).label("assignment_translations"),
+            col(Organisation.name).label("host"), col(Organisation.translations).label("host_translations"),
         )
         .join(Person, col(Person.id) == col(Application.person_id))
         .join(Call, col(Call.id) == col(Application.call_id))
@@ -197,12 +198,12 @@ def _item(
         country=about.residence_country if "residence" in fields else None,
         call_id=row.call_id,
         call_code=about.call_code,
-        call_title=_title(about),
+        call_title=_read(about.translations, "title", about.title),
         closes_at=about.closes_at,
         assignment_id=row.assignment_id,
         assignment_code=about.assignment_code,
-        assignment_title=about.assignment_title,
-        host=about.host,
+        assignment_title=_read(about.assignment_translations, "title", about.assignment_title),
+        host=_read(about.host_translations, "name", about.host),
         preference=row.preference,
         conditions=ConditionCount(
             met=outcomes.count(Outcome.MEETS) + waived, total=len(outcomes), waived=waived
@@ -223,9 +224,9 @@ def _item(
     )  # fmt: skip
 
 
-def _title(about: Any) -> str:
-    translated: str | None = about.translations.get(i18n.language.get(), {}).get("title")
-    return translated or str(about.title)
+def _read(translations: dict[str, dict[str, Any]] | None, field: str, written: Any) -> Any:
+    """A text in the reader's language, or as it was written."""
+    return (translations or {}).get(i18n.language.get(), {}).get(field) or written
 
 
 def _flags(row: Application, about: Any, kinds: set[str], far_apart: bool) -> list[Flag]:

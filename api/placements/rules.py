@@ -30,7 +30,7 @@ DONE = (ClearanceState.APPROVED, ClearanceState.WAIVED)
 
 
 # Kinds of papers whose name says too little.
-_CALLED = {"medical": "medical fitness", "employer_leave": "leave from the employer"}
+_CALLED = {"medical": "medical certificate", "employer_leave": "leave from the employer"}
 
 
 class Stretch(Protocol):

@@ -10,8 +10,10 @@ from sqlalchemy import event
 from api.applications import listing
 from api.applications.reviews import conflicts
 from api.applications.schemas import ApplicationQuery
+from api.calls.assignments.models import Assignment
 from api.core import clock
 from api.identity.documents.models import StoredDocument
+from api.organisations.models import Organisation
 from tests.applications import build
 from tests.support.world import Somebody, World
 
@@ -90,6 +92,25 @@ def test_a_line_says_what_the_office_works_with(world: World) -> None:
         [],
     )
     assert (own_line["state"], own_line["waiting_since"]) == ("under_review", None)
+
+
+def test_a_line_names_the_post_and_its_host_in_the_readers_language(world: World) -> None:
+    posted = build.call(world)
+    who = build.applicant(world)
+    build.submitted_application(world, posted, who)
+    with world.database.write() as session:
+        session.get_one(Assignment, UUID(posted.assignments[0])).translations = {"fr": {"title": "Formateur"}}
+        session.get_one(Organisation, UUID(posted.host_id)).translations = {
+            "fr": {"name": "Collège de Kigali"}
+        }
+
+    def line() -> tuple[str, str]:
+        (own,) = who.items("/applications")
+        return own["assignment_title"], own["host"]
+
+    assert line() == ("Trainer 1", "IPRC Kigali")
+    who.language = "fr"
+    assert line() == ("Formateur", "Collège de Kigali")
 
 
 def test_the_office_finds_by_name_code_state_country_host_and_assignment(world: World) -> None:

@@ -19,7 +19,7 @@ const modules = JSON.parse(readFileSync(`${dist}.vite/modules.json`, "utf8")) as
 const kB = 1000;
 // The design's ceilings for the first page, forms, staff and styles. Those of the other pages for everyone and of
 // members are what is reached today, so that nothing grows unseen.
-const BUDGET = { first: 110, public: 120, form: 130, member: 164, staff: 220, css: 10 };
+const BUDGET = { first: 110, public: 120, form: 130, member: 165, staff: 220, css: 10 };
 
 // Of ui/native, what stands on every page has its words in the first catalogue: lingui.config.ts.
 const EVERYWHERE =

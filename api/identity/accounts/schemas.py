@@ -29,7 +29,7 @@ class SignInWrite(Write):
 class LinkWrite(Write):
     """The token at the end of a link we sent."""
 
-    token: Annotated[str, StringConstraints(min_length=10, max_length=200)]
+    token: Annotated[str, StringConstraints(max_length=200)]
 
 
 class AddressWrite(Write):

@@ -42,8 +42,11 @@ describe("a problem", () => {
   });
 
   it("is still one where the answer is a proxy's page or broken JSON", async () => {
-    const page = await Problem.from(new Response("<h1>Bad gateway</h1>", { status: 502 }));
-    expect(page).toMatchObject({ kind: "http-502", status: 502 });
+    const page = await Problem.from(
+      new Response("<h1>Bad gateway</h1>", { status: 502, statusText: "Bad Gateway" }),
+    );
+    // Untitled, so that HTTP's own English is not shown to anybody.
+    expect(page).toMatchObject({ kind: "http-502", status: 502, title: "" });
     expect(await Problem.from(answer("{", 500))).toMatchObject({ status: 500 });
   });
 

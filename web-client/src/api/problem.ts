@@ -61,7 +61,8 @@ export class Problem extends Error {
         // A proxy's broken page: the status still says enough.
       }
     }
-    return new Problem({ status: response.status, title: response.statusText }, wait);
+    // The words of HTTP are not for readers: whoever shows it says it in their language.
+    return new Problem({ status: response.status }, wait);
   }
 }
 

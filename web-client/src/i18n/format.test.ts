@@ -30,6 +30,14 @@ describe("in English", () => {
     expect(format.range("2022-04-04", "2022-04-04")).toBe("4 April 2022");
   });
 
+  it("says the ends of a range as exactly as they are known", () => {
+    expect(format.range("2024-04-01", "2027-04-13", { from: "month", to: "day" })).toBe(
+      "April 2024 to 13 April 2027",
+    );
+    expect(format.range("2024-04-01", "2024-04-01", { from: "month", to: "month" })).toBe("April 2024");
+    expect(format.range("2024-04-01", "2024-04-30", { from: "day", to: "day" })).toBe("1 to 30 April 2024");
+  });
+
   it("counts weeks with both days in them", () => {
     expect(format.rangeWithWeeks("2022-04-04", "2022-05-27")).toBe("4 April to 27 May 2022 (8 weeks)");
     expect(weeksBetween("2022-03-28", "2022-05-27")).toBe(9);
@@ -80,6 +88,15 @@ describe("in French", () => {
     expect(format.date("2022-01-31")).toBe("lundi 31 janvier 2022");
     expect(format.range("2022-03-01", "2022-03-31")).toBe("du 1er au 31 mars 2022");
     expect(format.rangeWithWeeks("2022-04-04", "2022-05-27")).toBe("du 4 avril au 27 mai 2022 (8 semaines)");
+    expect(format.range("2024-04-01", "2027-04-13", { from: "month", to: "day" })).toBe(
+      "d’avril 2024 au 13 avril 2027",
+    );
+    expect(format.range("2024-05-01", "2027-05-01", { from: "month", to: "month" })).toBe(
+      "de mai 2024 à mai 2027",
+    );
+    expect(format.range("2024-08-01", "2027-10-01", { from: "day", to: "month" })).toBe(
+      "du 1er août 2024 à octobre 2027",
+    );
     expect(plain(format.money({ amount: "1170.00", currency: "USD" }))).toBe("1 170,00 USD");
     expect(format.city("Europe/Brussels")).toBe("Bruxelles");
   });

@@ -30,6 +30,15 @@ export type DateStyle = keyof typeof DATE_STYLES;
 // The tag that Intl is asked with: British dates for English.
 const TAGS: Record<Locale, string> = { en: "en-GB", fr: "fr-FR" };
 
+// From one day or month to another. French says "du" and "au" before a day, "de" or "d’" and "à" before a month.
+const SPANS: Record<Locale, (start: string, end: string) => string> = {
+  en: (start, end) => `${start} to ${end}`,
+  fr: (start, end) => {
+    const from = /^\d/.test(start) ? "du " : /^[ao]/.test(start) ? "d’" : "de ";
+    return `${from}${start} ${/^\d/.test(end) ? "au" : "à"} ${end}`;
+  },
+};
+
 // Cities of IANA zones whose name differs from the zone's own.
 const CITIES: Partial<Record<Locale, Record<string, string>>> = {
   fr: {
@@ -91,8 +100,15 @@ function create(locale: Locale) {
     return t`${day}, ${hour}`;
   };
 
-  /** `4 April to 27 May 2022`; what both ends share is said once. */
-  const range = (from: string, to: string): string => {
+  /** `4 April to 27 May 2022`; what both ends share is said once. `April 2024 to 13 April 2027` if one is known to the month. */
+  const range = (from: string, to: string, known: { from?: string; to?: string } = {}): string => {
+    if (known.from === "month" || known.to === "month") {
+      const [start, end] = [
+        date(from, known.from === "month" ? "month" : "plain"),
+        date(to, known.to === "month" ? "month" : "plain"),
+      ];
+      return start === end ? start : SPANS[locale](start, end);
+    }
     if (from === to) return date(from, "plain");
     const sameYear = from.slice(0, 4) === to.slice(0, 4);
     const sameMonth = sameYear && from.slice(0, 7) === to.slice(0, 7);
@@ -101,8 +117,7 @@ function create(locale: Locale) {
     if (!sameYear) parts.year = "numeric";
     const first = write(new Date(`${from}T00:00:00Z`), parts);
     const start = locale === "fr" && sameMonth && first === "1" ? "1er" : first;
-    const end = date(to, "plain");
-    return t`${start} to ${end}`;
+    return SPANS[locale](start, date(to, "plain"));
   };
 
   const weeks = (count: number): string => plural(count, { one: "# week", other: "# weeks" });

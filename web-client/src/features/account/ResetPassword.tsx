@@ -1,4 +1,5 @@
 import { Trans, useLingui } from "@lingui/react/macro";
+import { Link } from "@tanstack/react-router";
 import { client } from "@/api/client";
 import { Form, TextField, useForm } from "@/ui/form";
 import { Button } from "@/ui/native/Button";
@@ -32,6 +33,9 @@ export function ResetPassword({ token }: { token: string }) {
             <Button type="submit" kind="primary" busy={form.formState.isSubmitting}>
               <Trans>Set it</Trans>
             </Button>
+            <Link className="reach" to="/forgot-password">
+              <Trans>Ask for a new link</Trans>
+            </Link>
           </div>
         </Form>
       </div>

@@ -10,7 +10,7 @@ export function SignIn({ next }: { next: string | undefined }) {
   const form = useForm<Credentials>({ defaultValues: { email: "", password: "" } });
   const signIn = useSignIn(next);
   return (
-    <Page title={t`Sign in`} lede={next ? <Trans>After that you are where you wanted to go.</Trans> : null}>
+    <Page title={t`Sign in`} lede={next ? <Trans>Then you go on to the page you asked for.</Trans> : null}>
       <div className="stack narrow">
         <Form form={form} onSubmit={signIn}>
           <TextField name="email" label={t`E-mail`} type="email" autoComplete="username" />

@@ -70,14 +70,14 @@ export function SignUp({ next }: { next: string | undefined }) {
                 <Trans>What is kept, who sees it, how to take it away</Trans>
               </Link>
             }
-            must={t`Read it and tick here: without an account for your data there is nothing we can do.`}
+            must={t`Read it and tick here: without it we cannot keep an account for you.`}
           />
           <div className="actions">
             <Button type="submit" kind="primary" busy={form.formState.isSubmitting}>
               <Trans>Make an account</Trans>
             </Button>
             <Link className="reach" to="/sign-in" search={next ? { next } : {}}>
-              <Trans>I have one</Trans>
+              <Trans>I have one already</Trans>
             </Link>
           </div>
         </Form>

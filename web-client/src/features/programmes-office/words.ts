@@ -48,8 +48,6 @@ export function useProgrammeWords() {
     jobs_created: t`Jobs created`,
   };
   const of = (words: Record<string, string>) => (code: string) => words[code] ?? humanised(code);
-  const day = (date: string, precision: string) =>
-    format.date(date, precision === "month" ? "month" : "plain");
   return {
     roles,
     purposes,
@@ -75,13 +73,8 @@ export function useProgrammeWords() {
       return said.filter(Boolean).join(", ");
     },
     /** Each end as exactly as it is known. */
-    period: (row: Pick<Programme, "starts_on" | "starts_precision" | "ends_on" | "ends_precision">) => {
-      if (row.starts_precision !== "month" && row.ends_precision !== "month")
-        return format.range(row.starts_on, row.ends_on);
-      const from = day(row.starts_on, row.starts_precision);
-      const to = day(row.ends_on, row.ends_precision);
-      return t`${from} to ${to}`;
-    },
+    period: (row: Pick<Programme, "starts_on" | "starts_precision" | "ends_on" | "ends_precision">) =>
+      format.range(row.starts_on, row.ends_on, { from: row.starts_precision, to: row.ends_precision }),
     /** `14 days after the start` */
     due: ({ days_after_start: start, days_after_end: end }: Programme["report_schedule"][number]) =>
       typeof start === "number"

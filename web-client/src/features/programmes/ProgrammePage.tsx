@@ -21,7 +21,7 @@ export function ProgrammePage({ slug }: { slug: string }) {
   const roles = Map.groupBy(partners, ({ role }) => role);
   const words: Record<string, string> = {
     implementing: t`Run by`,
-    accountable: t`Answerable`,
+    accountable: t`Accountable`,
     extending: t`Paid through`,
   };
   return (
@@ -40,9 +40,11 @@ export function ProgrammePage({ slug }: { slug: string }) {
           kind="list"
           title={<Trans>Open in this programme</Trans>}
           aside={
-            <Link className="reach" to="/opportunities" search={{ programme: programme.code }}>
-              <Trans>All of it</Trans>
-            </Link>
+            open?.items.length ? (
+              <Link className="reach" to="/opportunities" search={{ programme: programme.code }}>
+                <Trans>All of it</Trans>
+              </Link>
+            ) : null
           }
         >
           {open && open.items.length > 0 ? (

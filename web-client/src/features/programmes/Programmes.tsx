@@ -25,7 +25,7 @@ export function Programmes({ cursor }: { cursor?: string | undefined }) {
                     {programme.title}
                   </Link>
                 </h2>
-                <p className="meta">
+                <p className="by meta">
                   <span className="code">{programme.code}</span>
                   <span>{period(programme)}</span>
                 </p>

@@ -45,7 +45,7 @@ export function ErrorSummary({ attempt }: { attempt: number }) {
                   document.getElementById(fieldId(id, name))?.focus();
                 }}
               >
-                {label ? t`${label}: ${message}` : message}
+                {label?.endsWith("?") ? `${label} ${message}` : label ? t`${label}: ${message}` : message}
               </a>
             </li>
           );

@@ -62,7 +62,7 @@ export function LanguagesField(field: FieldProps) {
                   <option value="">{t`Level`}</option>
                   {LEVELS.map((level) => (
                     <option key={level} value={level}>
-                      {level === "C2" ? t`C2, as my own language` : level}
+                      {level === "C2" ? t`C2, native` : level}
                     </option>
                   ))}
                 </select>

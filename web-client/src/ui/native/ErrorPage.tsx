@@ -48,7 +48,8 @@ export function ErrorPage({ error, reset }: ErrorComponentProps) {
   const next = useLocation({ select: (location) => location.href });
   const home = useHome();
   // An address that cannot be one, such as that of a call whose id was cut off, leads nowhere either.
-  if (problem.status === 404 || problem.status === 422) return <NotFound />;
+  if (problem.status === 404 || problem.status === 422)
+    return <NotFound>{problem.kind === "link-not-good" ? problem.detail : null}</NotFound>;
   return (
     <Page title={words.title}>
       <div className="prose">
@@ -80,14 +81,17 @@ export function ErrorPage({ error, reset }: ErrorComponentProps) {
   );
 }
 
-export function NotFound() {
+/** What leads nowhere; why, of a link that we sent ourselves. */
+export function NotFound({ children }: { children?: ReactNode }) {
   const { t } = useLingui();
   const home = useHome();
   return (
     <Page title={t`Not found`}>
       <div className="prose">
         <p>
-          <Trans>There is nothing here that you may see. It may have moved, or be for others only.</Trans>
+          {children || (
+            <Trans>There is nothing here that you may see. It may have moved, or be for others only.</Trans>
+          )}
         </p>
         <ul>
           {home === "/" ? (

@@ -14,27 +14,22 @@ export function ProblemNotice({ problem, onReload }: Props) {
   const { t } = useLingui();
   const overtaken =
     problem.status === 412 || (problem.status === 409 && problem.kind === "invalid-transition");
-  // The server could not even say what happened.
-  const fault = problem.kind.startsWith("http-5");
   const title = {
     offline: t`No connection. Nothing is lost; try again when you have a network.`,
     stale: t`Someone else changed this while you were working.`,
-    fault: t`Something went wrong`,
     other: problem.title || t`That did not work.`,
-  }[problem.kind === "offline" ? "offline" : overtaken ? "stale" : fault ? "fault" : "other"];
-  const errors = problem.errors.filter(({ detail }) => detail);
+  }[problem.kind === "offline" ? "offline" : overtaken ? "stale" : "other"];
+  // What was said once is not said again: a detail may begin with the title, and a single error be the detail.
+  const detail = problem.kind === "offline" ? "" : problem.detail;
+  const heading = detail.startsWith(title) ? detail : title;
+  const errors = problem.errors.filter((error) => error.detail && error.detail !== detail);
   return (
-    <Notice tone="bad" live title={title}>
-      {problem.detail && problem.kind !== "offline" ? <p>{problem.detail}</p> : null}
-      {fault ? (
-        <p>
-          <Trans>The fault is ours, and it has been recorded.</Trans>
-        </p>
-      ) : null}
+    <Notice tone="bad" live title={heading}>
+      {detail && detail !== heading ? <p>{detail}</p> : null}
       {errors.length > 0 ? (
         <ul>
-          {errors.map(({ pointer, code, detail }) => (
-            <li key={`${pointer} ${code}`}>{detail}</li>
+          {errors.map((error) => (
+            <li key={`${error.pointer} ${error.code}`}>{error.detail}</li>
           ))}
         </ul>
       ) : null}

@@ -1,4 +1,4 @@
-import { useLingui } from "@lingui/react/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import type { CSSProperties, ReactNode } from "react";
 
 export interface Step {
@@ -12,10 +12,13 @@ export function Steps({ steps, current }: { steps: readonly Step[]; current: num
   const { t } = useLingui();
   const position = current + 1;
   const total = steps.length;
+  const label = steps[current]?.label;
   return (
     <nav className="steps" aria-label={t`Steps`} style={{ "--n": total } as CSSProperties}>
       <p className="now" aria-hidden="true">
-        {t`Step ${position} of ${total}`}: {steps[current]?.label}
+        <Trans>
+          Step {position} of {total}: {label}
+        </Trans>
       </p>
       <ol>
         {steps.map((step, index) => (

@@ -16,7 +16,7 @@ export function PasswordPage() {
       title={t`Change my password`}
       crumbs={[{ label: t`My page`, link: { to: "/me" } }, { label: t`Change my password` }]}
     >
-      <div className="narrow">
+      <div className="stack narrow">
         {done ? (
           <Notice
             tone="good"

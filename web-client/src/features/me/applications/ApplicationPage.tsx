@@ -36,6 +36,10 @@ function Next({ application }: { application: Application }) {
     >
       {complete ? t`Check and send` : state === "returned" ? t`Make the changes` : t`Go on writing`}
     </Link>
+  ) : application.next_step === "prepare" ? (
+    <Link className="button" to="/me">
+      {t`To my page`}
+    </Link>
   ) : state === "offered" ? (
     <Link className="button" data-kind="primary" to="/me/offers">
       {t`See the offer`}
@@ -101,11 +105,13 @@ export function ApplicationPage({ id }: { id: string }) {
               <Fact term={call.is_open ? t`Closes at the end of` : t`Closed at the end of`}>
                 {end(call.closes_at)}
               </Fact>
-              <Fact term={t`Sent`}>{sent ? format.dateTime(sent, "full") : null}</Fact>
+              <Fact term={t({ context: "feminine", message: "Sent" })}>
+                {sent ? format.dateTime(sent, "full") : null}
+              </Fact>
               <Fact term={t`To be sent again by the end of`}>
                 {state === "returned" && due ? end(due) : null}
               </Fact>
-              <Fact term={t`Place in your order`}>{preference}</Fact>
+              <Fact term={t`Place among your choices`}>{preference}</Fact>
             </Facts>
           </Section>
           {application.allowed_actions.includes("withdraw") && !OVER.has(state) ? (

@@ -50,7 +50,7 @@ export function ApplicationRows({ items }: { items: readonly ApplicationItem[] }
             <br />
             <span className="small soft">{[item.host, item.code].filter(Boolean).join(", ")}</span>
           </span>
-          <span className="stack" data-tight>
+          <span className={`stack ${styles.state}`} data-tight>
             <State of="applications" state={item.state} />
             <Until item={item} />
           </span>

@@ -10,11 +10,11 @@ export function useNextStep() {
     confirm_email: t`Confirm your e-mail; then you can send it.`,
     finish_and_send: t`Finish it and send it.`,
     send: t`It is complete: send it.`,
-    wait_for_decision: t`Nothing to do: the office and the panel are reading it. You hear from us with the decision.`,
+    wait_for_decision: t`Nothing to do: the office and the panel are reading it. You will hear from us with the decision.`,
     read_why: t`Read the reason. You can ask for a review of the decision within 14 days.`,
     wait_in_reserve: t`Nothing to do: when a place comes free, the next on the list is asked.`,
     answer_offer: t`Answer the offer before it ends.`,
-    prepare: t`Prepare: what comes next stands under your assignments, trainings or grants.`,
+    prepare: t`Prepare: what comes next is on your page, under assignments, trainings or grants.`,
   };
   return (step: string | null): string => (step ? (words[step] ?? "") : "");
 }

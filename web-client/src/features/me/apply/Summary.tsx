@@ -39,7 +39,7 @@ export function Summary({ application, steps }: Props) {
     .join(", ");
   const spoken = background.languages.map((one) => {
     const { language, level } = one as { language: string; level: string };
-    return `${format.language(language)} ${level}`;
+    return `${format.capital(format.language(language))} ${level}`;
   });
   const years = background.experience_years;
   return (

@@ -2,7 +2,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { client } from "@/api/client";
 import { asProblem } from "@/api/problem";
-import { useFormat } from "@/i18n/format";
+import { ownZone, useFormat } from "@/i18n/format";
 import { Button } from "@/ui/native/Button";
 import { Skeleton } from "@/ui/native/Loading";
 import { ProblemNotice } from "@/ui/native/ProblemNotice";
@@ -38,6 +38,7 @@ export function Sessions() {
       await queryClient.invalidateQueries({ queryKey: sessionsQuery.queryKey });
     },
   });
+  const city = format.city(ownZone());
   if (error) return <ProblemNotice problem={asProblem(error)} />;
   if (!data) return <Skeleton />;
   return (
@@ -47,6 +48,7 @@ export function Sessions() {
         {data.items.map((session) => {
           const name = device(session.user_agent);
           const seen = format.dateTime(session.last_seen_at);
+          const address = session.address;
           return (
             <li key={session.id}>
               <span>
@@ -54,7 +56,7 @@ export function Sessions() {
                 <br />
                 <span className="small soft">
                   <Trans>
-                    last used {seen}, from {session.address}
+                    last used {seen} in {city}, from {address}
                   </Trans>
                 </span>
               </span>

@@ -41,6 +41,7 @@ export function OfferCard({ offer }: { offer: Offer }) {
   const place = format.city(zone);
   const left = state === "open" ? format.until(end) : null;
   const when = format.dateTime(end, "full");
+  const answered = offer.answered_at ? format.dateTime(offer.answered_at, "full") : null;
   return (
     <Section id={id} title={offer.title} aside={<State of="offers" state={state} />}>
       <Facts>
@@ -55,7 +56,11 @@ export function OfferCard({ offer }: { offer: Offer }) {
           ) : null}
         </Fact>
         <Fact term={t`Answered`}>
-          {offer.answered_at ? format.dateTime(offer.answered_at, "full") : null}
+          {answered ? (
+            <Trans>
+              {answered} ({place})
+            </Trans>
+          ) : null}
         </Fact>
       </Facts>
       {offer.allowed_actions.length > 0 ? (

@@ -7,13 +7,19 @@ import { useDeadlineStatus } from "../words";
 
 /** Neighbours of one programme and one deadline under one heading, which says what they share. */
 export function Groups({ items }: { items: readonly Opportunity[] }) {
+  const statusOf = useDeadlineStatus();
+  // Of what is closed no deadline is said, so none divides it.
+  const over = (item: Opportunity) => {
+    const { tone, word } = statusOf(item);
+    return tone === "over" ? word : null;
+  };
   const groups: Opportunity[][] = [];
   for (const item of items) {
     const last = groups.at(-1)?.[0];
     const together =
       last &&
       last.programme.code === item.programme.code &&
-      last.deadline?.closes_at === item.deadline?.closes_at;
+      (last.deadline?.closes_at === item.deadline?.closes_at || (over(item) && over(item) === over(last)));
     if (together) groups.at(-1)?.push(item);
     else groups.push([item]);
   }
