@@ -1,5 +1,6 @@
 """Languages: which one the asker reads, what a sentence is in it, what a row shows in it."""
 
+import re
 from collections.abc import Mapping
 from contextvars import ContextVar
 from datetime import date, datetime
@@ -13,6 +14,9 @@ from babel.dates import format_date
 LANGUAGES = ("en", "fr", "rw", "nl")
 DEFAULT = "en"
 _CATALOGUES = Path(__file__).resolve().parents[1] / "locales"
+
+# Spaces where French breaks no line: before ; : ? ! » % and after «.
+_FRENCH_SPACES = re.compile(r" (?=[;:?!»%])|(?<=«) ")
 
 # How dates and numbers are written for the readers of a language.
 _LOCALES = {"en": "en_GB", "fr": "fr_FR", "nl": "nl_BE", "rw": "rw_RW"}
@@ -50,6 +54,8 @@ def catalogue(code: str) -> Mapping[str, str]:
     sentences: dict[str, str] = {}
     for file in sorted((_CATALOGUES / code).glob("*.yaml")):
         sentences |= yaml.safe_load(file.read_text(encoding="utf-8")) or {}
+    if code == "fr":
+        return {english: _FRENCH_SPACES.sub("\u00a0", french) for english, french in sentences.items()}
     return sentences
 
 

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Link, type LinkProps, useLocation } from "@tanstack/react-router";
-import { type ReactNode, useEffect, useRef } from "react";
+import { type ComponentType, type ReactNode, useEffect, useRef } from "react";
 import { Toasts } from "@/ui/native/Toast";
 import { Mark } from "./Mark";
 
@@ -14,6 +14,8 @@ export interface NavItem {
 interface Props {
   home: LinkProps;
   nav: readonly NavItem[];
+  /** What stands in the header where it is wide, in place of all areas in a row. */
+  line?: ComponentType<{ nav: readonly NavItem[] }>;
   /** At the end of the header: language, search, the person. Used twice: in the line and in the menu. */
   end: ReactNode;
   footer: ReactNode;
@@ -32,17 +34,25 @@ function useFocusOnNavigation() {
   return path;
 }
 
+/** One area of the header; it says where one is. */
+export function NavLink({ label, link, also }: NavItem) {
+  const here = useLocation({ select: ({ pathname }) => also?.some((start) => pathname.startsWith(start)) });
+  return (
+    <Link {...link} aria-current={here || undefined}>
+      {label}
+    </Link>
+  );
+}
+
 /** Band, header, page, footer: what every page stands in. */
-export function Shell({ home, nav, end, footer, children }: Props) {
+export function Shell({ home, nav, line: Line, end, footer, children }: Props) {
   const { t } = useLingui();
   const path = useFocusOnNavigation();
   const items = (
     <ul className="nav">
-      {nav.map(({ label, link, also }) => (
-        <li key={label}>
-          <Link {...link} aria-current={also?.some((start) => path.startsWith(start)) || undefined}>
-            {label}
-          </Link>
+      {nav.map((item) => (
+        <li key={item.label}>
+          <NavLink {...item} />
         </li>
       ))}
     </ul>
@@ -59,7 +69,7 @@ export function Shell({ home, nav, end, footer, children }: Props) {
             <Mark />
           </Link>
           <nav className="wide-only" aria-label={t`Main`}>
-            {items}
+            {Line ? <Line nav={nav} /> : items}
           </nav>
           <div className="end wide-only">{end}</div>
           <details className="narrow-only" key={path}>

@@ -38,29 +38,29 @@ export function AssignmentPage({ id, mayWrite }: { id: string; mayWrite: boolean
       {...(row.summary ? { lede: row.summary } : {})}
       line={<State of="assignments" state={row.state} big />}
       actions={
-        <>
-          <Actions
-            resource="assignments"
-            id={id}
-            allowed={row.allowed_actions}
-            {...(primary ? { primary } : {})}
-            about={row.title}
-            forms={{ "move-applications": (form) => <MoveForm {...form} row={row} /> }}
-            explain={{
-              publish: <Trans>It is public from the moment its call is.</Trans>,
-              withdraw: <Trans>The public page loses it at once.</Trans>,
-              "request-changes": <Trans>The host reads what to change, and hands it in again.</Trans>,
-              "waive-dates": (
-                <Trans>For dates outside the engagement period or the usual stays. The reason is kept.</Trans>
-              ),
-            }}
-          />
-          {editable ? (
-            <Link className="button" to="/desk/assignments/$id/edit" params={{ id }}>
-              <Trans>Change the terms</Trans>
-            </Link>
-          ) : null}
-        </>
+        <Actions
+          resource="assignments"
+          id={id}
+          allowed={row.allowed_actions}
+          {...(primary ? { primary } : {})}
+          about={row.title}
+          forms={{ "move-applications": (form) => <MoveForm {...form} row={row} /> }}
+          explain={{
+            publish: <Trans>It is public from the moment its call is.</Trans>,
+            withdraw: <Trans>The public page loses it at once.</Trans>,
+            "request-changes": <Trans>The host reads what to change, and hands it in again.</Trans>,
+            "waive-dates": (
+              <Trans>For dates outside the engagement period or the usual stays. The reason is kept.</Trans>
+            ),
+          }}
+          beside={
+            editable ? (
+              <Link className="button" to="/desk/assignments/$id/edit" params={{ id }}>
+                <Trans>Change the terms</Trans>
+              </Link>
+            ) : null
+          }
+        />
       }
     >
       {asked?.reason ? (

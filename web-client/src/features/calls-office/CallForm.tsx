@@ -59,7 +59,12 @@ export function CallForm({ call, known }: { call?: Call; known?: Parameters<type
       crumbs={[
         { label: t`Calls`, link: { to: "/desk/calls" } },
         ...(call
-          ? [{ label: call.title, link: { to: "/desk/calls/$id", params: { id: call.id } } as const }]
+          ? [
+              {
+                label: <span className="code">{call.code}</span>,
+                link: { to: "/desk/calls/$id", params: { id: call.id } } as const,
+              },
+            ]
           : []),
         { label: title },
       ]}

@@ -52,30 +52,28 @@ export function CallPage({ id, mayWrite, mayAnswer, mayCount, mayAddAssignment }
         </>
       }
       actions={
-        <>
-          <Actions
-            resource="calls"
-            id={id}
-            allowed={call.allowed_actions}
-            {...(primary ? { primary } : {})}
-            about={call.title}
-            forms={{ extend: (form) => <ExtendForm {...form} call={call} /> }}
-            explain={{
-              publish: (
-                <Trans>From then on everyone sees it, and its dates, code and kind stand as they are.</Trans>
-              ),
-              conclude: (
-                <Trans>Nothing in it changes any more, and the reserve lists end with a letter.</Trans>
-              ),
-              cancel: <Trans>Whoever has applied reads why.</Trans>,
-            }}
-          />
-          {mayWrite && !over ? (
-            <Link className="button" to="/desk/calls/$id/edit" params={{ id }}>
-              <Trans>Change the call</Trans>
-            </Link>
-          ) : null}
-        </>
+        <Actions
+          resource="calls"
+          id={id}
+          allowed={call.allowed_actions}
+          {...(primary ? { primary } : {})}
+          about={call.title}
+          forms={{ extend: (form) => <ExtendForm {...form} call={call} /> }}
+          explain={{
+            publish: (
+              <Trans>From then on everyone sees it, and its dates, code and kind stand as they are.</Trans>
+            ),
+            conclude: <Trans>Nothing in it changes any more, and the reserve lists end with a letter.</Trans>,
+            cancel: <Trans>Whoever has applied reads why.</Trans>,
+          }}
+          beside={
+            mayWrite && !over ? (
+              <Link className="button" to="/desk/calls/$id/edit" params={{ id }}>
+                <Trans>Change the call</Trans>
+              </Link>
+            ) : null
+          }
+        />
       }
     >
       {call.state === "draft" && missing.length > 0 ? (

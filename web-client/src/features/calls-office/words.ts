@@ -49,7 +49,7 @@ export function useCallWords() {
     switch (kind) {
       case "residence":
         return format.list(
-          (given.countries ?? []).map((code) => format.country(code)),
+          (given.countries ?? []).map((code) => format.country(code)).sort(format.compare),
           "or",
         );
       case "origin":

@@ -37,25 +37,25 @@ export function NeedPage({ id, mayWrite }: { id: string; mayWrite: boolean }) {
         </>
       }
       actions={
-        <>
-          <Actions
-            resource="needs"
-            id={id}
-            allowed={need.allowed_actions}
-            primary={need.state === "identified" ? "prioritise" : "convert"}
-            about={need.title}
-            forms={{
-              prioritise: (form) => <PrioritiseForm {...form} />,
-              convert: (form) => <ConvertForm {...form} id={id} />,
-            }}
-            explain={{ decline: <Trans>The host reads why nothing will come of it.</Trans> }}
-          />
-          {mayWrite && !settled ? (
-            <Link className="button" to="/desk/needs/$id/edit" params={{ id }}>
-              <Trans>Change the need</Trans>
-            </Link>
-          ) : null}
-        </>
+        <Actions
+          resource="needs"
+          id={id}
+          allowed={need.allowed_actions}
+          primary={need.state === "identified" ? "prioritise" : "convert"}
+          about={need.title}
+          forms={{
+            prioritise: (form) => <PrioritiseForm {...form} />,
+            convert: (form) => <ConvertForm {...form} id={id} />,
+          }}
+          explain={{ decline: <Trans>The host reads why nothing will come of it.</Trans> }}
+          beside={
+            mayWrite && !settled ? (
+              <Link className="button" to="/desk/needs/$id/edit" params={{ id }}>
+                <Trans>Change the need</Trans>
+              </Link>
+            ) : null
+          }
+        />
       }
     >
       <div className="with-side">

@@ -39,8 +39,9 @@ export function Targets({ programme, mayCount }: { programme: Programme; mayCoun
         label: t`Reached`,
         render: (row) => {
           const result = reachedOf(row);
-          if (!result) return format.number(row.target);
-          const [reached, target] = [format.number(result.reached), format.number(row.target)];
+          const target = format.number(row.target);
+          if (!result) return t`to reach: ${target}`;
+          const reached = format.number(result.reached);
           const share = row.target > 0 ? Math.min(1, result.reached / row.target) : 1;
           return <Progress label={t`${reached} of ${target}`} share={share} />;
         },

@@ -55,16 +55,19 @@ export function ReviewQueue({ me, search }: { me: Me; search: ReviewSearch }) {
     {
       key: "due",
       label: t`Due`,
-      render: ({ due_on, late }) => (
-        <>
-          {due_on ? format.date(due_on, "medium") : "–"}{" "}
-          {late ? (
-            <Status tone="late">
-              <Trans>late</Trans>
-            </Status>
-          ) : null}
-        </>
-      ),
+      render: ({ due_on, late }) =>
+        due_on ? (
+          <>
+            {format.date(due_on, "medium")}{" "}
+            {late ? (
+              <Status tone="late">
+                <Trans>late</Trans>
+              </Status>
+            ) : null}
+          </>
+        ) : (
+          "–"
+        ),
     },
     { key: "state", label: t`State`, render: ({ state }) => <State of="reviews" state={state} /> },
     {

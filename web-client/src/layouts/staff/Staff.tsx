@@ -7,6 +7,7 @@ import { catalogue } from "@/i18n/messages";
 import "@/staff.css";
 import { Languages } from "../Languages";
 import { type NavItem, Shell } from "../Shell";
+import { OneLine } from "./OneLine";
 
 await catalogue(import.meta.glob("./locales/*.po"))();
 
@@ -153,10 +154,13 @@ export function Staff({ me }: { me: Me }) {
     <Shell
       home={{ to: homeOf(me) }}
       nav={nav}
+      line={OneLine}
       end={
         <>
           <Search />
-          <Link to="/me">{me.person?.name ?? me.account.email}</Link>
+          <Link className="self" to="/me">
+            {me.person?.name ?? me.account.email}
+          </Link>
         </>
       }
       footer={

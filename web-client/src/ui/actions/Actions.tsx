@@ -37,6 +37,8 @@ interface Props {
   reasons?: Record<string, readonly ReasonChoice[]>;
   /** What follows from a verb, said in its dialog. */
   explain?: Record<string, ReactNode>;
+  /** Another way on: it stands before whatever cannot be undone. */
+  beside?: ReactNode;
   onDone?: (verb: string) => void;
 }
 
@@ -45,7 +47,7 @@ const bodyOf = (ask: Verb["ask"], reason: Reason) =>
 
 /** The state's `allowed_actions` as buttons; asks for a reason or a confirmation where one is due. */
 export function Actions(props: Props) {
-  const { resource, id, allowed, primary, only, about, forms, reasons, explain, onDone } = props;
+  const { resource, id, allowed, primary, only, about, forms, reasons, explain, beside, onDone } = props;
   const { t } = useLingui();
   const words = useWords();
   const { run, busy, problem, clear, reload } = useTransitions(resource, id);
@@ -74,6 +76,21 @@ export function Actions(props: Props) {
     else void act(verb);
   };
 
+  const button = (name: string) => {
+    const { label, danger, ask } = words.verb(resource, name);
+    return (
+      <Button
+        key={name}
+        kind={name === primary ? "primary" : danger ? "danger" : undefined}
+        busy={busy === name}
+        onClick={() => press(name)}
+      >
+        {label}
+        {ask || forms?.[name] ? "…" : null}
+      </Button>
+    );
+  };
+
   const verb = asked ? words.verb(resource, asked) : null;
   const label = verb?.label ?? "";
   const title = about && verb ? t`${label}: ${about}` : label;
@@ -82,20 +99,9 @@ export function Actions(props: Props) {
     <>
       {problem && !asked ? <ProblemNotice problem={problem} onReload={() => void reload()} /> : null}
       <div className="actions">
-        {sorted.map((name) => {
-          const { label, danger, ask } = words.verb(resource, name);
-          return (
-            <Button
-              key={name}
-              kind={name === primary ? "primary" : danger ? "danger" : undefined}
-              busy={busy === name}
-              onClick={() => press(name)}
-            >
-              {label}
-              {ask || forms?.[name] ? "…" : null}
-            </Button>
-          );
-        })}
+        {sorted.filter((name) => rank(name) < 2).map(button)}
+        {beside}
+        {sorted.filter((name) => rank(name) === 2).map(button)}
       </div>
       {asked && form ? (
         <Dialog open onClose={close} title={title}>

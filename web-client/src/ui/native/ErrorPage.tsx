@@ -60,7 +60,7 @@ export function ErrorPage({ error, reset }: ErrorComponentProps) {
             <Link className="button" data-kind="primary" to="/sign-in" search={{ next }}>
               <Trans>Sign in</Trans>
             </Link>
-          ) : (
+          ) : problem.status === 403 ? null : (
             <Button
               kind="primary"
               onClick={() => {

@@ -1,8 +1,14 @@
 import { createFileRoute } from "@tanstack/react-router";
+import { everywhere } from "@/api/me";
+import { Problem } from "@/api/problem";
 import { messages } from "@/features/organisations/messages";
 import { OrganisationForm } from "@/features/organisations/OrganisationForm";
 
 export const Route = createFileRoute("/desk/organisations/new")({
+  // Whoever works in one programme would fill it in for nothing.
+  beforeLoad: ({ context }) => {
+    if (!everywhere(context.me, "admin", "officer")) throw new Problem({ status: 403 });
+  },
   loader: () => messages(),
   component: OrganisationForm,
 });
