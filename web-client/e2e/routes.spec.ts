@@ -52,7 +52,7 @@ test("so does one who goes there from a page for everyone, or presses Apply", as
   await expect(heading(page)).toHaveText("My data");
 
   await page.context().clearCookies();
-  await page.goto("/opportunities");
+  await page.goto("/opportunities?kind=assignment");
   const post = page.locator(".post h3 a").last();
   const title = (await post.textContent()) ?? "";
   await post.click();

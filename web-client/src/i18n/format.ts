@@ -102,22 +102,16 @@ function create(locale: Locale) {
 
   /** `4 April to 27 May 2022`; what both ends share is said once. `April 2024 to 13 April 2027` if one is known to the month. */
   const range = (from: string, to: string, known: { from?: string; to?: string } = {}): string => {
-    if (known.from === "month" || known.to === "month") {
-      const [start, end] = [
-        date(from, known.from === "month" ? "month" : "plain"),
-        date(to, known.to === "month" ? "month" : "plain"),
-      ];
-      return start === end ? start : SPANS[locale](start, end);
+    const months = known.from === "month" || known.to === "month";
+    let start = date(from, known.from === "month" ? "month" : "plain");
+    const end = date(to, known.to === "month" ? "month" : "plain");
+    if (start === end) return end;
+    if (!months && from.slice(0, 4) === to.slice(0, 4)) {
+      const month = from.slice(0, 7) === to.slice(0, 7) ? {} : ({ month: "long" } as const);
+      start = write(new Date(`${from}T00:00:00Z`), { day: "numeric", timeZone: "UTC", ...month });
+      if (locale === "fr" && start === "1") start = "1er";
     }
-    if (from === to) return date(from, "plain");
-    const sameYear = from.slice(0, 4) === to.slice(0, 4);
-    const sameMonth = sameYear && from.slice(0, 7) === to.slice(0, 7);
-    const parts: Intl.DateTimeFormatOptions = { day: "numeric", timeZone: "UTC" };
-    if (!sameMonth) parts.month = "long";
-    if (!sameYear) parts.year = "numeric";
-    const first = write(new Date(`${from}T00:00:00Z`), parts);
-    const start = locale === "fr" && sameMonth && first === "1" ? "1er" : first;
-    return SPANS[locale](start, date(to, "plain"));
+    return SPANS[locale](start, end);
   };
 
   const weeks = (count: number): string => plural(count, { one: "# week", other: "# weeks" });

@@ -38,23 +38,17 @@ export function Invitation({ token }: { token: string }) {
             await signedIn();
           }}
         >
-          {known ? (
-            <TextField
-              name="password"
-              label={t`Password`}
-              hint={t`You have an account for this address: its password accepts.`}
-              type="password"
-              autoComplete="current-password"
-            />
-          ) : (
-            <TextField
-              name="password"
-              label={t`New password`}
-              hint={t`Ten characters or more. Several words are easy to keep and hard to guess.`}
-              type="password"
-              autoComplete="new-password"
-            />
-          )}
+          <TextField
+            name="password"
+            label={known ? t`Password` : t`New password`}
+            hint={
+              known
+                ? t`You have an account for this address: its password accepts.`
+                : t`Ten characters or more. Several words are easy to keep and hard to guess.`
+            }
+            type="password"
+            autoComplete={known ? "current-password" : "new-password"}
+          />
           <div className="actions">
             <Button type="submit" kind="primary" busy={form.formState.isSubmitting}>
               <Trans>Accept the invitation</Trans>
