@@ -18,6 +18,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
     monkeypatch.setattr(needs, "NEEDS", tuple(map(lack, needs.NEEDS)))
     monkeypatch.setattr(needs, "install", packages.extend)
+    monkeypatch.setattr(needs.shutil, "which", lambda _: None)
     return packages
 
 
@@ -25,7 +26,7 @@ def test_root_on_debian_gets_what_is_missing(asked: list[str], monkeypatch: pyte
     monkeypatch.setattr(needs, "can_install", lambda: True)
     monkeypatch.setenv("CI", "true")
     assert needs.main() == 0
-    assert asked == ["postgresql", "chromium", "fonts-liberation"]
+    assert asked == ["postgresql", "chromium", "fonts-liberation", "chromium-headless-shell"]
 
 
 @pytest.mark.parametrize(("ci", "status"), [("", 0), ("true", 1)])

@@ -15,7 +15,7 @@ const press =
   (name: RegExp, then?: Before): Before =>
   async (page) => {
     await page.getByRole("main").getByRole("button", { name }).first().click();
-    await page.waitForLoadState("networkidle");
+    await settled(page);
     await then?.(page);
   };
 /** Opens a dialog by its button and sends it as it is, so that its errors show where there are any. */

@@ -1,5 +1,5 @@
-import { expect, type Locator, type Page, test } from "@playwright/test";
-import { pick, settled, signIn } from "./support";
+import { expect, type Locator, type Page } from "@playwright/test";
+import { pick, settled, signIn, test } from "./support";
 
 const heading = (page: Page) => page.getByRole("heading", { level: 1 });
 const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);

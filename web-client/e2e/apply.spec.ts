@@ -1,5 +1,5 @@
-import { type BrowserContext, expect, type Page, test } from "@playwright/test";
-import { expectNoViolations, settled, signIn } from "./support";
+import { type BrowserContext, expect, type Page } from "@playwright/test";
+import { expectNoViolations, settled, signIn, test } from "./support";
 
 // A phone, in French, as somebody in Liège would hold it.
 test.use({ locale: "fr-FR", timezoneId: "Europe/Brussels", viewport: { width: 360, height: 740 } });

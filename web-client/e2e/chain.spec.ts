@@ -1,6 +1,6 @@
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { API, accepted, decided, desk, type Sent, scored, shortlisted } from "./panel";
-import { settled, signInAs } from "./support";
+import { settled, signInAs, test } from "./support";
 
 // The way of the README: an application that is in, looked at, scored, decided on, signed, released, accepted.
 

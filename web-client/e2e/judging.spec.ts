@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { expect, type Page, test } from "@playwright/test";
-import { expectNoViolations, openFirst, settled, signIn } from "./support";
+import { expect, type Page } from "@playwright/test";
+import { expectNoViolations, openFirst, settled, signIn, test } from "./support";
 
 const API = "/api/v1";
 

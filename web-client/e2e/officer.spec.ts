@@ -1,5 +1,5 @@
-import { expect, type Page, test } from "@playwright/test";
-import { expectNoViolations, pick, settled, signIn } from "./support";
+import { expect, type Page } from "@playwright/test";
+import { expectNoViolations, pick, settled, signIn, test } from "./support";
 
 const heading = (page: Page) => page.getByRole("heading", { level: 1 });
 

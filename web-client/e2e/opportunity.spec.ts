@@ -1,5 +1,5 @@
-import { expect, test } from "@playwright/test";
-import { expectNoViolations, settled } from "./support";
+import { expect } from "@playwright/test";
+import { expectNoViolations, settled, test } from "./support";
 
 test("a visitor finds an opportunity, narrows the list, checks three answers and goes to apply", async ({
   page,

@@ -1,5 +1,5 @@
-import { type Browser, expect, type Page, test } from "@playwright/test";
-import { expectNoViolations, settled, signInAs } from "./support";
+import { type Browser, expect, type Page } from "@playwright/test";
+import { expectNoViolations, settled, signInAs, test } from "./support";
 
 // What an office and its panel do between an application that is in and a decision that is out.
 

@@ -1,5 +1,5 @@
-import { type Browser, expect, type Page, test } from "@playwright/test";
-import { expectNoViolations, type Role, settled, signIn } from "./support";
+import { type Browser, expect, type Page } from "@playwright/test";
+import { expectNoViolations, type Role, settled, signIn, test } from "./support";
 
 interface Stay {
   id: string;

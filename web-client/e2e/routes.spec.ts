@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { expect, type Page, test } from "@playwright/test";
-import { settled, signIn } from "./support";
+import { expect, type Page } from "@playwright/test";
+import { settled, signIn, test } from "./support";
 
 const PASSWORD = "umusanzu-demo";
 const heading = (page: Page) => page.getByRole("heading", { level: 1 });
