@@ -18,7 +18,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
     monkeypatch.setattr(needs, "NEEDS", tuple(map(lack, needs.NEEDS)))
     monkeypatch.setattr(needs, "install", packages.extend)
-    monkeypatch.setattr(needs.shutil, "which", lambda _: None)
+    monkeypatch.setattr("shutil.which", lambda _: None)
     return packages
 
 
