@@ -98,7 +98,7 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
 
 # Where a fixture is dear (a pair of servers, a full database, the demonstration), its tests stay with one worker; what
 # takes longest begins first, so that no worker ends long after the other.
-_DEAR = ("field", "running", "stage", "on_sqlite", "on_postgresql")
+_DEAR = ("field", "running", "stage", "rehearsed", "on_sqlite", "on_postgresql")
 _FIRST = ("tests/examples", "tests/demo", "tests/races", "tests/contracts")
 
 
@@ -110,7 +110,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if dear:
             # Which of two it is says the test's parameter: a stage's is the name of another of these.
             which = of.get(dear, "")
-            item.add_marker(pytest.mark.xdist_group(which if dear == "stage" else f"{dear} {which}".strip()))
+            item.add_marker(
+                pytest.mark.xdist_group(
+                    which if dear in ("stage", "rehearsed") else f"{dear} {which}".strip()
+                )
+            )
     items.sort(
         key=lambda item: next(
             (n for n, path in enumerate(_FIRST) if item.nodeid.startswith(path)), len(_FIRST)

@@ -1,5 +1,10 @@
-"""One rehearsal for each engine, built once a process; `stage` is each of them in turn."""
+"""One rehearsal for each engine, built once a process.
 
+`stage` is each of them in turn; `rehearsed` too under `make soak`, and the one on SQLite otherwise: what everybody may
+read and do is one set of queries, and asking all of it twice takes a minute.
+"""
+
+import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -28,7 +33,16 @@ def on_postgresql(tmp_path_factory: pytest.TempPathFactory, postgres: Server) ->
     postgres.drop_database(name)
 
 
-@pytest.fixture(params=["on_sqlite", "on_postgresql"])
+ENGINES = ["on_sqlite", "on_postgresql"]
+
+
+@pytest.fixture(params=ENGINES if os.environ.get("UMUSANZU_BOTH") else ENGINES[:1])
+def rehearsed(request: pytest.FixtureRequest) -> Rehearsal:
+    rehearsal: Rehearsal = request.getfixturevalue(request.param)
+    return rehearsal
+
+
+@pytest.fixture(params=ENGINES)
 def stage(request: pytest.FixtureRequest) -> Rehearsal:
     rehearsal: Rehearsal = request.getfixturevalue(request.param)
     return rehearsal

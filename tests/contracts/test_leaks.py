@@ -89,15 +89,15 @@ def _named(lines: str, place: str, who: str) -> bool:
 
 
 @pytest.mark.parametrize("viewer", VIEWERS)
-def test_nobody_reads_what_is_not_theirs(stage: Rehearsal, viewer: str) -> None:
-    leaks = {token: where for token, where in seen(stage, viewer).items() if not may_read(viewer, token)}
+def test_nobody_reads_what_is_not_theirs(rehearsed: Rehearsal, viewer: str) -> None:
+    leaks = {token: where for token, where in seen(rehearsed, viewer).items() if not may_read(viewer, token)}
     assert not leaks, "\n".join(
         f"{viewer} reads {token} in {sorted(where)}" for token, where in leaks.items()
     )
 
 
-def test_what_could_leak_is_there_to_be_read(stage: Rehearsal) -> None:
+def test_what_could_leak_is_there_to_be_read(rehearsed: Rehearsal) -> None:
     """Every token is told to the office, or to whom it belongs: were it told to nobody, no test above could fail."""
-    told = {place for viewer in VIEWERS for _, place, _ in seen(stage, viewer)}
-    planted = {place for side in stage.sides.values() for place in side.planted}
+    told = {place for viewer in VIEWERS for _, place, _ in seen(rehearsed, viewer)}
+    planted = {place for side in rehearsed.sides.values() for place in side.planted}
     assert planted - told == UNTOLD

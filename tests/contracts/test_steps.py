@@ -35,9 +35,9 @@ def test_every_life_cycle_is_tried() -> None:
 
 
 @pytest.fixture
-def placed(stage: Rehearsal) -> Iterator[Rehearsal]:
-    yield stage
-    stage.restore()
+def placed(rehearsed: Rehearsal) -> Iterator[Rehearsal]:
+    yield rehearsed
+    rehearsed.restore()
 
 
 def _ask(

@@ -1,6 +1,6 @@
 """`make soak`: what `make test` does a little of, in full: kills, races, generated requests (quality.md, Reliability).
 
-    make soak                      100 kills on each engine, the races ten times, 100 requests an operation
+    make soak                      100 kills on each engine, the races ten times, leaks on both, 100 requests an operation
     make soak ARGS='--kills 20 --rounds 2 --cases 20'
 
 Ends with pytest's exit code of the first part that failed; each part says what it ran and how long it took.
@@ -22,6 +22,9 @@ def parts(kills: int, rounds: int, cases: int) -> Iterator[tuple[str, dict[str, 
         yield f"races of 50 clients and two processes, round {number} of {rounds}", {}, [
             "tests/races", "--deselect", killing, "tests/core/test_events.py", "tests/core/test_outbox.py",
         ]  # fmt: skip
+    yield "leaks and every step of every life cycle on both engines", {"UMUSANZU_BOTH": "yes"}, [
+        "tests/contracts/test_leaks.py", "tests/contracts/test_steps.py",
+    ]  # fmt: skip
     generated = ["tests/contracts/test_openapi.py", "tests/money/test_ledger_properties.py"]
     yield f"{cases} generated requests an operation", {"UMUSANZU_CASES": str(cases)}, generated
 

@@ -40,7 +40,7 @@ export function looksOf(place: number): readonly Look[] {
   return other && place % SAMPLE === 0 ? [first, other] : [first];
 }
 /** One screen in so many is also seen in one of the other looks. */
-const SAMPLE = 6;
+const SAMPLE = 10;
 
 type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 
