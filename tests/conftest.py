@@ -1,9 +1,9 @@
-"""Every test that takes `world` runs on SQLite and on PostgreSQL, each with a fresh, migrated database."""
+"""Every test that takes `world` runs on SQLite and on PostgreSQL, each with an empty, migrated database."""
 
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -18,24 +18,38 @@ from api.core.db import Database
 from tests.support.postgres import MEMORY, Server, run_root, shared_cluster
 from tests.support.world import World
 
+# What connections that outlast a test call themselves.
+LASTING = "umusanzu-tests"
+
 
 @pytest.fixture(scope="session", autouse=True)
-def statements_compiled_once() -> Iterator[None]:
-    """Every test has a database of its own, but engines of one kind share what was compiled: half of a test's time.
+def engines() -> Iterator[dict[str, Engine | None]]:
+    """Every test has engines of its own, but those of one kind share what was compiled: half of a test's time.
 
-    SQLAlchemy keeps compiled statements per engine, by its dialect.
+    SQLAlchemy keeps compiled statements per engine, by its dialect. An engine whose address is put into the answer
+    lasts for the whole run, and its connections with it: PostgreSQL reads its catalogue anew for each connection.
     """
     kept: dict[str, Engine] = {}
+    lasting: dict[str, Engine | None] = {}
 
     def sharing(url: str, **settings: Any) -> Engine:
+        if there := lasting.get(url):
+            return there
+        if url in lasting:
+            settings["connect_args"] = {"application_name": LASTING}
         engine = create_engine(url, query_cache_size=3000, **settings)
         first = kept.setdefault(engine.dialect.name, engine)
         engine.dialect, engine._compiled_cache = first.dialect, first._compiled_cache
+        if url in lasting:
+            lasting[url] = engine
+            patch.setattr(engine, "dispose", lambda close=True: None)
         return engine
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(db, "create_engine", sharing)
-        yield
+        yield lasting
+    for engine in filter(None, lasting.values()):
+        engine.dispose()
 
 
 @pytest.fixture(scope="session")
@@ -57,9 +71,29 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return file
 
 
+@pytest.fixture(scope="session")
+def emptied(postgres: Server, engines: dict[str, Engine | None]) -> Iterator[Callable[[], str]]:
+    """Empties the database on PostgreSQL that a worker's tests share, and answers with its address."""
+    postgres.template("umusanzu", migrated)
+    name = f"shared_{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}"
+    url = postgres.create_database(name, template="umusanzu")
+    engines[url] = None
+    with postgres.emptying(name, sparing=LASTING) as empty:
+
+        def turn() -> str:
+            empty()
+            return url
+
+        yield turn
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
 def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """The address of a fresh, migrated database on each engine."""
+    """The address of an empty, migrated database on each engine.
+
+    On PostgreSQL the tests of a worker take turns with one, which takes a third of the time; a test that is marked
+    `own_database` changes its tables or kills who writes to it, and has a copy of its own.
+    """
     if request.param == "sqlite":
         template: Path = request.getfixturevalue("sqlite_template")
         # In memory, where a commit does not wait for a disk; what survives is asked by tests with servers of their own.
@@ -69,6 +103,10 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
             file = Path(folder) / "umusanzu.sqlite"
             shutil.copyfile(template, file)
             yield f"sqlite:///{file}"
+        return
+    if not request.node.get_closest_marker("own_database"):
+        turn: Callable[[], str] = request.getfixturevalue("emptied")
+        yield turn()
         return
     server: Server = request.getfixturevalue("postgres")
     server.template("umusanzu", migrated)
@@ -98,7 +136,7 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
 
 # Where a fixture is dear (a pair of servers, a full database, the demonstration), its tests stay with one worker; what
 # takes longest begins first, so that no worker ends long after the other.
-_DEAR = ("field", "running", "stage", "rehearsed", "on_sqlite", "on_postgresql")
+_DEAR = ("field", "running", "office", "stage", "rehearsed", "on_sqlite", "on_postgresql")
 _FIRST = ("tests/examples", "tests/demo", "tests/races", "tests/contracts")
 
 

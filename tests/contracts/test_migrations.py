@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+import pytest
 from sqlalchemy import CheckConstraint, Enum, inspect, text
 from sqlmodel import Session, SQLModel
 
@@ -30,6 +31,7 @@ def _counts(database: Database) -> dict[str, int]:
         }
 
 
+@pytest.mark.own_database
 def test_every_step_down_and_up_leaves_the_rows_of_all_other_tables(world: World) -> None:
     """With rows in every table that has any: each step takes away its own tables and nothing else."""
     build(world, "A")
@@ -58,6 +60,7 @@ def _steps() -> list[str]:
     return sorted((file.name[:4] for file in versions.glob("0*.py")), reverse=True)[1:]
 
 
+@pytest.mark.own_database
 def test_everything_can_be_taken_down_and_built_again(settings: Settings) -> None:
     database = Database(settings)
     migrate.downgrade(database, "base")

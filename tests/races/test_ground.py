@@ -36,6 +36,7 @@ def officer(field: Field) -> Somebody:
     return somebody
 
 
+@pytest.mark.own_database
 def test_what_was_acknowledged_survives_a_kill(database_url: str, cookie: str) -> None:
     acknowledged: list[str] = []
     numbers = itertools.count()

@@ -51,6 +51,27 @@ MEMORY_NEEDED = 2 * 2**30  # bytes free; containers often give it 64 MB
 # What a test run may lose in a power cut is nothing that anyone waits for.
 UNSAFE_BUT_FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 
+_CUT_OFF = """
+SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity
+WHERE datname = current_database() AND backend_type = 'client backend' AND pid <> pg_backend_pid()
+  AND application_name <> %s
+"""
+# DELETE of the few rows that a test leaves takes a tenth of the time that TRUNCATE does, which makes every file anew.
+_EMPTY = """
+DO $$
+DECLARE named text;
+BEGIN
+  SET LOCAL session_replication_role = replica;  -- no triggers, so in any order
+  SET LOCAL lock_timeout = '10s';
+  FOR named IN SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'alembic_version' LOOP
+    EXECUTE format('DELETE FROM %I', named);
+  END LOOP;
+  FOR named IN SELECT sequencename FROM pg_sequences WHERE schemaname = 'public' AND last_value IS NOT NULL LOOP
+    EXECUTE format('ALTER SEQUENCE %I RESTART', named);
+  END LOOP;
+END $$
+"""
+
 
 class PostgresError(RuntimeError):
     """PostgreSQL is missing, or a cluster did not start; the message says what would help."""
@@ -97,6 +118,21 @@ class Server:
                     "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = %s", (name,)
                 )
         return name
+
+    @contextlib.contextmanager
+    def emptying(self, name: str, sparing: str = "") -> Iterator[Callable[[], None]]:
+        """What empties a database whenever it is called: no row but the revision, sequences as new.
+
+        Whoever else is connected is cut off first, except those whose application's name is `sparing`. Raises
+        psycopg.errors.LockNotAvailable where one of these still holds a row.
+        """
+        with psycopg.connect(self.dsn(name), autocommit=True) as db:
+
+            def empty() -> None:
+                db.execute(_CUT_OFF, (sparing,))
+                db.execute(_EMPTY)
+
+            yield empty
 
     @property
     def postmaster_pid(self) -> int:
