@@ -11,6 +11,7 @@ from anyio import to_thread
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from prometheus_client import generate_latest
+from sqlalchemy.orm import configure_mappers
 from sqlmodel import text
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
@@ -22,7 +23,7 @@ from api.core.db import Database
 from api.core.explain import explain
 from api.core.mail import mailer
 from api.core.mounting import PROBLEM, Segments, routes_of
-from api.core.problems import InvalidFields, Problem, by_status
+from api.core.problems import InvalidFields, Problem, ProblemRead, by_status
 from api.core.registries import registries
 from api.core.routing import COOKIE, App, Resource, Rx, route
 from api.core.schemas import Schema
@@ -84,6 +85,7 @@ def create_app(settings: Settings | None = None, *, worker: bool = True) -> Fast
     settings = settings or Settings()
     settings.check()
     wire()
+    configure_mappers()  # else the first request waits for it
     clock.shift(settings.clock_offset)
     database = Database(settings)
     metrics = Metrics()
@@ -169,14 +171,18 @@ authenticated POSTs may be repeated with an Idempotency-Key. `x-permission` name
 def openapi(app: FastAPI) -> dict[str, Any]:
     """The contract, as committed in openapi.yaml."""
     document = app.openapi()
-    problem = document["components"].setdefault("responses", {})
+    components = document["components"]
+    problem = components.setdefault("responses", {})
     for path in document["paths"].values():
         for operation in path.values():
             for status, answer in operation["responses"].items():
                 if answer.get("description") == PROBLEM:
                     problem.setdefault("Problem", answer)
                     operation["responses"][status] = {"$ref": "#/components/responses/Problem"}
-    document["components"]["securitySchemes"] = {
+    refused = ProblemRead.model_json_schema(ref_template="#/components/schemas/{model}")
+    schemas = {**components["schemas"], **refused.pop("$defs"), ProblemRead.__name__: refused}
+    components["schemas"] = dict(sorted(schemas.items()))
+    components["securitySchemes"] = {
         "session": {"type": "apiKey", "in": "cookie", "name": COOKIE, "description": "Set by sign-in."},
         "key": {"type": "http", "scheme": "bearer", "description": "An API key."},
     }

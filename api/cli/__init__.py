@@ -12,6 +12,8 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 from typer.main import get_group
 
+from api.cli.loading import lasting
+
 # command → module, its name there (None: the module is the group), and what --help says of it.
 COMMANDS: dict[str, tuple[str, str | None, str]] = {
     "run": ("serving", "run", "Serve the demonstration on this machine: migrate, load it if new, serve."),
@@ -52,7 +54,8 @@ class _Lazy(TyperGroup):
 def load(name: str) -> Any:
     """The real command of that name."""
     module, member, _ = COMMANDS[name]
-    group: Any = get_group(import_module(f"api.cli.{module}").app)
+    with lasting():
+        group: Any = get_group(import_module(f"api.cli.{module}").app)
     return group.commands[member] if member else group
 
 

@@ -13,6 +13,7 @@ from sqlalchemy.exc import OperationalError
 from api import migrate as migrations
 from api.app import create_app
 from api.cli.database import is_empty, load_demonstration, revision, unfinished
+from api.cli.loading import lasting
 from api.cli.output import Status, fail
 from api.cli.shell import answering, made, opened
 from api.core import logs
@@ -121,7 +122,8 @@ def without_worker() -> FastAPI:
 
 def _application(settings: Settings, *, worker: bool) -> FastAPI:
     logs.configure(settings.log_level)
-    return create_app(settings, worker=worker)
+    with lasting():
+        return create_app(settings, worker=worker)
 
 
 @app.command("work")

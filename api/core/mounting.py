@@ -16,7 +16,7 @@ from starlette.routing import Match
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.core.answering import answer, authorise_first
-from api.core.problems import MEDIA_TYPE, ProblemRead
+from api.core.problems import MEDIA_TYPE
 from api.core.routing import BASE, Mark, Prepared, Reply, Resource, Spec
 
 PROBLEM = "Problem (RFC 9457)."
@@ -139,9 +139,10 @@ def _responses(spec: Spec) -> dict[int | str, dict[str, Any]]:
         statuses |= {401, 403}
     if spec.body_types or spec.method in ("POST", "PATCH", "PUT"):
         statuses.add(415)
+    # Not as a model: the framework would build what reads and checks one for each answer of each operation.
+    content = {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/ProblemRead"}}}
     responses: dict[int | str, dict[str, Any]] = {
-        status: {"model": ProblemRead, "content": {MEDIA_TYPE: {}}, "description": PROBLEM}
-        for status in sorted(statuses)
+        status: {"content": content, "description": PROBLEM} for status in sorted(statuses)
     }
     if spec.public and spec.method == "GET":
         responses[304] = {"description": "Not changed."}

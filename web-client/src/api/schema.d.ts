@@ -13625,8 +13625,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": unknown;
-                "application/json": components["schemas"]["ProblemRead"];
+                "application/problem+json": components["schemas"]["ProblemRead"];
             };
         };
     };
