@@ -8,6 +8,7 @@ from pydantic import EmailStr, field_validator
 from sqlmodel import Session, col, func, select
 
 from api.cli.output import AsJson, Status, fail, show, table
+from api.cli.roles import InCall, InOrganisation, InProgramme, give
 from api.cli.shell import OPERATOR, account_of, answering, opened
 from api.core import clock, events
 from api.core.actor import At
@@ -109,9 +110,17 @@ def create(
     name: Name,
     language: Tongue = "en",
     password_stdin: FromStdin = False,
+    role: Annotated[
+        Role | None, typer.Option(help="Give this role at once; see `umusanzu roles grant`.")
+    ] = None,
+    programme: InProgramme = None,
+    organisation: InOrganisation = None,
+    call: InCall = None,
     as_json: AsJson = False,
 ) -> None:
     """Make an account. Without a password its owner gets a letter with a link to choose one."""
+    if role is None and (programme or organisation or call):
+        fail("--programme, --organisation and --call say where a role holds: give --role.", Status.MISUSED)
     with opened(as_json=as_json) as context:
         password = _from_stdin() if password_stdin else None
         new = _New(email=email, name=name, language=language, password=password)
@@ -120,7 +129,9 @@ def create(
             account = _make(session, new, hashed)
             if hashed is None:
                 service.send_link(session, account, LinkPurpose.RESET)
-            made = _shown(account, [])
+            if role is not None:
+                give(session, account, role, programme, organisation, call)
+            made = _shown(account, [role.value] if role else [])
     then = "can sign in" if password else "gets a letter with a link to choose a password"
     show(made, f"{made['email']} {then}.", as_json=as_json)
 

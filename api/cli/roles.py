@@ -64,16 +64,29 @@ def grant(
     """Give an account a role: in the whole system, or within one programme, body or call."""
     with opened(as_json=as_json) as context, context.database.write() as session:
         account = account_of(session, email)
-        kind, scope_id = scope_of(session, programme, organisation, call)
-        body = RoleGrantWrite(
-            account_id=account.id,
-            role=role,
-            scope_kind=kind,
-            scope_id=scope_id,
-            until=until.replace(tzinfo=UTC) if until else None,
-        )
-        (row,) = _shown(session, [service.grant(session, OPERATOR, body)])
+        (row,) = _shown(session, [give(session, account, role, programme, organisation, call, until)])
     show(row, f"{account.email} is {role.value}{_within(row)}.", as_json=as_json)
+
+
+def give(
+    session: Session,
+    account: Account,
+    role: Role,
+    programme: str | None,
+    organisation: str | None,
+    call: str | None,
+    until: datetime | None = None,
+) -> RoleGrant:
+    """A role for an account where the codes say; `until` is read as UTC. Raises Invalid, Conflict."""
+    kind, scope_id = scope_of(session, programme, organisation, call)
+    body = RoleGrantWrite(
+        account_id=account.id,
+        role=role,
+        scope_kind=kind,
+        scope_id=scope_id,
+        until=until.replace(tzinfo=UTC) if until else None,
+    )
+    return service.grant(session, OPERATOR, body)
 
 
 @app.command("revoke")

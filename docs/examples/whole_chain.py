@@ -53,10 +53,14 @@ def api(who: str, operation: str, body: Row | None = None, **options: object) ->
 
 def person(mailbox: str, name: str, *role: str) -> Row:
     """An account and perhaps a role (`"host", "--organisation", "COLLEGE"`)."""
-    email, password = f"{mailbox}@example.org", os.environ["UMUSANZU_PASSWORD"]
-    made = umusanzu("accounts", "create", email, "--name", name, "--password-stdin", "--json", typed=password)
-    if role:
-        umusanzu("roles", "grant", email, *role)
+    words = [
+        f"{mailbox}@example.org",
+        "--name",
+        name,
+        "--password-stdin",
+        *(("--role", *role) if role else ()),
+    ]
+    made = umusanzu("accounts", "create", *words, "--json", typed=os.environ["UMUSANZU_PASSWORD"])
     account: Row = json.loads(made)
     return account
 

@@ -121,6 +121,18 @@ def test_a_role_reaches_the_scope_its_code_names(shell: Shell, world: World) -> 
     assert [role["role"] for role in bea.get("/me")["roles"]] == ["reviewer"]
 
 
+def test_an_account_is_made_with_its_role_or_not_at_all(shell: Shell, world: World) -> None:
+    build.body(world.staff("officer"))
+    words = ["accounts", "create", "kim@example.org", "--name", "Kim Uwera"]
+    assert "--role" in shell.run(*words, "--organisation", "IPRC-KIG", expect=2).stderr
+    shell.run(*words, "--role", "host", "--organisation", "IPRC-KIGALI", expect=1)
+    assert shell.json("accounts", "list", "--q", "kim@") == []
+    made = shell.json(*words, "--role", "host", "--organisation", "IPRC-KIG")
+    assert made["roles"] == ["host"]
+    (held,) = shell.json("roles", "list", "--account", "kim@example.org")
+    assert (held["role"], held["code"]) == ("host", "IPRC-KIG")
+
+
 def test_the_operator_takes_an_admin_role_back(shell: Shell, world: World) -> None:
     bea = world.staff("admin", email="bea@example.org")
     shell.run("roles", "revoke", "bea@example.org", "admin")

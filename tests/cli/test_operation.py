@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from api.cli.contract import Contract
+from api.cli.contract import OPENAPI, Contract
 from tests.cli.conftest import PASSWORD, Shell
 from tests.support.serve import Server, serve
 
@@ -20,24 +20,14 @@ def server() -> Iterator[Server]:
         yield running
 
 
-@pytest.fixture(scope="module")
-def contract(tmp_path_factory: pytest.TempPathFactory, server: Server) -> Path:
-    """What the code says; that openapi.yaml says the same is another test."""
-    file = tmp_path_factory.mktemp("contract") / "openapi.yaml"
-    server.run("openapi", "--file", str(file))
-    return file
-
-
 class Office(Shell):
     """A shell of an officer's who runs `umusanzu api`."""
 
-    contract: Path
-
     def api(self, *args: str, expect: int = 0, **more: str) -> str:
-        return self.run("api", "--contract", str(self.contract), *args, expect=expect, **more).stdout
+        return self.run("api", *args, expect=expect, **more).stdout
 
     def refused(self, *args: str, expect: int = 1, **more: str) -> str:
-        return self.run("api", "--contract", str(self.contract), *args, expect=expect, **more).stderr
+        return self.run("api", *args, expect=expect, **more).stderr
 
     def made(self, code: str) -> Any:
         body = {"code": code, "name": f"College {code}", "kind": "host_tvet"}
@@ -45,10 +35,9 @@ class Office(Shell):
 
 
 @pytest.fixture
-def office(bare: Shell, server: Server, contract: Path) -> Office:
+def office(bare: Shell, server: Server) -> Office:
     env = {name: value for name, value in server.env.items() if name.startswith("UMUSANZU_")}
     shell = Office({**bare.env, **env, "UMUSANZU_PUBLIC_URL": server.base_url, "UMUSANZU_PASSWORD": PASSWORD})
-    object.__setattr__(shell, "contract", contract)
     if not shell.json("accounts", "list", "--q", ADMIN):
         shell.init(ADMIN)
     return shell
@@ -98,7 +87,7 @@ def test_what_is_made_can_be_changed_without_naming_its_version(office: Office) 
 
 def test_a_transition_reads_the_version_of_what_it_moves(office: Office) -> None:
     """POST /needs/{id}/decline means the version that GET /needs/{id} shows."""
-    operations = Contract.read(office.contract)
+    operations = Contract.read(OPENAPI)
     decline = operations.operations["decline_need"]
     assert operations.versioned(decline) == ["/api/v1/needs/{need_id}"]
     assert decline.takes("if-match")
@@ -109,17 +98,7 @@ def test_data_comes_from_a_file_or_standard_input(office: Office, tmp_path: Path
     file.write_text(json.dumps({"code": "FROM-FILE", "name": "From a file", "kind": "other"}))
     office.api("create_organisation", "--as", ADMIN, "--data", f"@{file}")
     text = json.dumps({"code": "FROM-PIPE", "name": "From a pipe", "kind": "other"})
-    arguments = [
-        "api",
-        "--contract",
-        str(office.contract),
-        "create_organisation",
-        "--as",
-        ADMIN,
-        "--data",
-        "-",
-    ]
-    office.run(*arguments, stdin=text)
+    office.run("api", "create_organisation", "--as", ADMIN, "--data", "-", stdin=text)
     found = json.loads(office.api("list_organisations", "--as", ADMIN, "--q", "from"))
     assert {one["code"] for one in found["items"]} == {"FROM-FILE", "FROM-PIPE"}
     assert "no-such-file" in office.refused(
@@ -177,7 +156,7 @@ def test_a_language_is_asked_for(office: Office) -> None:
 
 def test_every_example_is_made_of_its_schema(office: Office) -> None:
     """Bodies of all operations: an example has what must be there, and nothing unknown."""
-    operations = Contract.read(office.contract)
+    operations = Contract.read(OPENAPI)
     checked = 0
     for operation in operations.operations.values():
         if operation.json_body:
