@@ -51,7 +51,6 @@ def play(stage: Stage, programme: Row, names: Names) -> None:
     officer.put(
         f"{path}/decisions",
         {"decisions": [_decision(row, number) for number, row in enumerate(rows)]},
-        of=path,
     )
     officer.do(path, "send-to-sign")
     stage.later(hours=20)

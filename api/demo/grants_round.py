@@ -92,7 +92,7 @@ def _teams(stage: Stage, call: Row, names: Names) -> list[tuple[Player, Row, Row
         given, _, family = member.partition(" ")
         row = lead.post("/applications", {"call_id": call["id"]})
         path = f"/applications/{row['id']}"
-        lead.put(f"{path}/proposal", _proposal(fact, institution, given, family), of=path)
+        lead.put(f"{path}/proposal", _proposal(fact, institution, given, family))
         lead.patch(
             path, {"answers": {"customers": _CUSTOMERS[number % 3], "first_year": _FIRST_YEAR[number % 3]}}
         )
@@ -173,7 +173,7 @@ def _award(stage: Stage, call: Row, teams: list[tuple[Player, Row, Row]]) -> Non
                     "reason": "The costs did not fit the plan, and other proposals scored higher.",
                 }
             )
-    officer.put(f"{path}/decisions", {"decisions": decisions}, of=path)
+    officer.put(f"{path}/decisions", {"decisions": decisions})
     officer.do(path, "send-to-sign")
     for place, (mailbox, kind, text) in enumerate(
         (("signatory", "signed", ""), ("sign-rp", "with_reservation", "Please plan more for teams outside Kigali next time."), ("sign-iom", "signed", ""))
@@ -284,7 +284,7 @@ def _receipts(stage: Stage, path: str, number: int, lead: Player, *, accept: boo
         )
     if accept:
         for receipt in officer.get(payment)["receipts"]:
-            officer.do(f"{payment}/receipts/{receipt['id']}", "accept", {}, of=payment)
+            officer.do(f"{payment}/receipts/{receipt['id']}", "accept", {})
 
 
 def _account(stage: Stage, path: str, number: int, lead: Player, day: str) -> None:
@@ -319,7 +319,7 @@ def _mentor(stage: Stage, path: str, lead: Player, fact: Row) -> None:
             "topic": topic,
             "next_step": step,
         }
-        mentor.ask("POST", f"{path}/mentoring", sent, **{"If-Match": officer.get(path)["etag"]})
+        mentor.do(path, "mentoring", sent)
 
 
 _MENTORS = (
@@ -341,4 +341,4 @@ def _milestone(stage: Stage, path: str, lead: Player, place: int) -> None:
 
 def _job(lead: Player, path: str, stage: Stage, title: str, sex: str, day: str) -> None:
     sent = {"title": title, "sex": sex, "under_30": True, "started_on": stage.iso(day)}
-    lead.ask("POST", f"{path}/jobs", sent, **{"If-Match": lead.get(path)["etag"]})
+    lead.do(path, "jobs", sent)

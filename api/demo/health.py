@@ -91,7 +91,7 @@ def _select(stage: Stage, call: Row, rows: list[tuple[Player, Row]]) -> None:
                 else "Fits the terms of reference well.",
             }
         )
-    officer.put(f"{path}/decisions", {"decisions": decisions}, of=path)
+    officer.put(f"{path}/decisions", {"decisions": decisions})
     officer.do(path, "send-to-sign")
     stage.later(days=2)
     officer.do(path, "release")
@@ -132,7 +132,7 @@ def _prepare(stage: Stage, stays: list[Row]) -> None:
             if number % 3 == 1 and paper["kind"] == "medical":
                 continue
             at = f"{path}/clearances/{paper['id']}"
-            officer.do(at, "approve", {"valid_until": stage.iso("2023-06-30")}, of=path)
+            officer.do(at, "approve", {"valid_until": stage.iso("2023-06-30")})
         starts = stage.day("2022-05-09")
         if not mine and number % 3 != 1 and detail["starts_on"] <= starts.isoformat():
             officer.do(path, "make-ready")

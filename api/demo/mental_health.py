@@ -93,7 +93,7 @@ def _experts(stage: Stage, programme: Row, names: Names) -> list[Player]:
         {"application_id": row["id"], "verdict": "recommended", "reason": "Fits the module well."}
         for row in rows
     ]
-    officer.put(f"{path}/decisions", {"decisions": decisions}, of=path)
+    officer.put(f"{path}/decisions", {"decisions": decisions})
     officer.do(path, "send-to-sign")
     officer.do(path, "release")
     for person in people:
@@ -111,7 +111,7 @@ def _stays(stage: Stage, programme: Row, experts: list[Player]) -> None:
         officer.do(path, "host-ready", {"counterpart": "The head of the unit"})
         for paper in officer.get(path)["clearances"]:
             valid = {"valid_until": stage.iso("2026-12-31")}
-            officer.do(f"{path}/clearances/{paper['id']}", "approve", valid, of=path)
+            officer.do(f"{path}/clearances/{paper['id']}", "approve", valid)
         ready = officer.do(path, "make-ready")
         remote = not any(phase["on_site"] for phase in ready["phases"])
         starts, ends = (date.fromisoformat(stay[name]) - stage.shift for name in ("starts_on", "ends_on"))
@@ -132,8 +132,8 @@ def _report(stage: Stage, path: str, expert: Player, *, last: bool) -> None:
             continue
         at = f"{path}/reports/{report['id']}"
         text = {"done": "Two units with their cases.", "learnt": "Cases from the districts carry the units."}
-        expert.do(at, "submit", text, of=path)
-        officer.do(at, "accept", of=path)
+        expert.do(at, "submit", text)
+        officer.do(at, "accept")
 
 
 def _modules(stage: Stage, programme: Row, experts: list[Player]) -> dict[str, Row]:
@@ -295,7 +295,7 @@ def _teach(stage: Stage, cohort: Row, starts: str, *, sessions: int, weeks: int,
     stage.on("2026-01-05" if starts < "2026-02" else "2026-03-02")
     kinds = ("pre", "post")
     tests = [{"kind": kind, "title": {"pre": "Before", "post": "After"}[kind], "most": 50} for kind in kinds]
-    officer.put(f"{path}/tests", {"tests": tests}, of=path)
+    officer.put(f"{path}/tests", {"tests": tests})
     planned = []
     for number in range(sessions + 1):
         day = stage.day(starts).toordinal() + 7 * weeks * number
