@@ -78,17 +78,20 @@ test("a path of another site is no place to come back to", async ({ page }) => {
   expect(new URL(page.url()).pathname).toBe("/me");
 });
 
-test("signing out ends the session and takes the drafts along", async ({ page }) => {
+test("signing out ends the session and takes one's own drafts along", async ({ page }) => {
   await signIn(page, "applicant");
   await page.goto("/me");
   await settled(page);
-  await page.evaluate(() => localStorage.setItem("umusanzu.draft:test", "{}"));
+  const { account } = await (await page.request.get("/api/v1/me")).json();
+  await page.evaluate((own) => {
+    for (const owner of [own, "another"]) localStorage.setItem(`umusanzu.draft:${owner}:test`, "{}");
+  }, account.id);
   await page.getByRole("banner").getByRole("button", { name: "Sign out" }).click();
   await expect(page).toHaveURL(/\/$/);
   await expect(page.getByRole("banner").getByRole("link", { name: "Sign in" })).toBeVisible();
   expect((await page.request.get("/api/v1/me")).status()).toBe(401);
   const kept = await page.evaluate(() => Object.keys(localStorage).filter((key) => key.includes("draft")));
-  expect(kept).toEqual([]);
+  expect(kept).toEqual(["umusanzu.draft:another:test"]);
 });
 
 test("an unknown address says so, for visitors and for members", async ({ page }) => {
