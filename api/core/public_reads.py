@@ -30,10 +30,10 @@ Bare = list[tuple[bytes, bytes]]
 
 @dataclass(frozen=True)
 class Kept:
-    """An answer, the state of the data it was made from, and when."""
+    """An answer, the state of the data it was made from, and when; without a body where it was "not changed"."""
 
     headers: Bare
-    body: bytes
+    body: bytes | None
     etag: str | None
     route: Any
     state: int
@@ -55,16 +55,19 @@ class PublicReads:
             return
         key = (scope["path"], scope["query_string"], i18n.language.get())
         kept = self._kept.get(key)
-        if kept is None or not self._is_fresh(kept):
+        unchanged = bool(
+            kept and kept.etag and etag.matches(Headers(scope=scope).get("if-none-match"), kept.etag)
+        )
+        if kept is None or not self._is_fresh(kept) or (kept.body is None and not unchanged):
             await self._ask(key, scope, receive, send)
             return
         self._kept.move_to_end(key)
         scope["route"] = kept.route
-        status, headers, body = 200, kept.headers, kept.body
-        if kept.etag and etag.matches(Headers(scope=scope).get("if-none-match"), kept.etag):
+        status, headers, body = 200, list(kept.headers), kept.body or b""
+        if unchanged:
             status, body = 304, b""
             headers = [(name, value) for name, value in headers if name not in _OF_THE_BODY]
-        await send({"type": "http.response.start", "status": status, "headers": list(headers)})
+        await send({"type": "http.response.start", "status": status, "headers": headers})
         await send({"type": "http.response.body", "body": body})
 
     def _is_fresh(self, kept: Kept) -> bool:
@@ -74,15 +77,17 @@ class PublicReads:
         # Before the answer is made: a change meanwhile makes it old.
         state, made_at = self._database.state, clock.now()
         headers: Bare | None = None
+        status = 0
 
         async def keep(message: Message) -> None:
-            nonlocal headers
+            nonlocal headers, status
             if message["type"] == "http.response.start":
-                if message["status"] == 200 and may_be_kept(getattr(scope.get("route"), "spec", None)):
+                status = message["status"]
+                if status in (200, 304) and may_be_kept(getattr(scope.get("route"), "spec", None)):
                     headers = list(message["headers"])
             elif headers is not None:
-                body = message.get("body", b"")
-                if not message.get("more_body") and len(body) <= LARGEST:
+                body = message.get("body", b"") if status == 200 else None
+                if not message.get("more_body") and len(body or b"") <= LARGEST:
                     tag = Headers(raw=headers).get("etag")
                     self._put(key, Kept(headers, body, tag, scope["route"], state, made_at))
                 headers = None

@@ -64,6 +64,18 @@ def test_the_same_again_asks_the_database_nothing(world: World, host: str) -> No
     assert "content-type" not in unchanged.headers
 
 
+def test_whoever_has_it_already_is_told_so_from_memory_too(world: World, host: str) -> None:
+    tag = world.anyone.ask("GET", LIST).headers["etag"]
+    world.staff("officer")  # a change, so that nothing is kept
+    assert world.anyone.ask("GET", LIST, If_None_Match=tag).status_code == 304
+    with statements(world) as asked:
+        again = world.anyone.ask("GET", LIST, If_None_Match=tag)
+        assert (again.status_code, again.content, asked) == (304, b"", [])
+        other = world.anyone.ask("GET", LIST, If_None_Match='"another"')
+        assert (other.status_code, len(other.json()["items"])) == (200, 1)
+    assert asked
+
+
 def test_each_language_and_each_question_has_its_own_answer(world: World, host: str) -> None:
     closed = "/opportunities?status=closed"
     for _ in range(2):
