@@ -114,10 +114,10 @@ def test_no_update_is_lost_between_two_processes_databases(settings: Settings) -
 
 def test_a_reference_to_nothing_is_refused_by_the_database_itself(settings: Settings) -> None:
     database = Database(settings)
-    with pytest.raises(IntegrityError), Session(database.engine) as session:
+    with Session(database.engine) as session:
         stored(session)
-        session.execute(text("UPDATE organisations SET parent_id = :absent"), {"absent": UUID(int=1).hex})
-        session.commit()
+        with pytest.raises(IntegrityError):
+            session.execute(text("UPDATE organisations SET parent_id = :no"), {"no": UUID(int=1).hex})
     database.dispose()
 
 
