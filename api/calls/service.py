@@ -12,7 +12,7 @@ from api.calls import hooks, parts
 from api.calls.assignments.models import Assignment
 from api.calls.models import LIFECYCLE, Call, CallBody, CallKind, CallState, DeadlineChange
 from api.calls.schemas import CallWrite, Status
-from api.core import clock, events
+from api.core import clock, events, i18n
 from api.core.actor import SYSTEM, Actor, At
 from api.core.clock import Deadline
 from api.core.db import for_change, found, locked
@@ -252,11 +252,11 @@ def place(session: Session, call_id: UUID) -> At | None:
 
 
 def names(session: Session, ids: Any) -> dict[UUID, str]:
-    """For showing a scope's name."""
+    """For showing a scope's name, in the reader's language."""
     if not ids:
         return {}
-    rows = session.exec(select(Call.id, Call.title).where(col(Call.id).in_(ids)))
-    return {call_id: title for call_id, title in rows}
+    rows = session.exec(select(Call).where(col(Call.id).in_(ids)))
+    return {row.id: i18n.shown(row, "title") for row in rows}
 
 
 def assignment_counts(session: Session, ids: list[UUID]) -> dict[UUID, int]:

@@ -40,7 +40,7 @@ def detail(session: Session, actor: Actor, row: Grant) -> GrantRead:
     return GrantRead(
         **row.model_dump(include=plain),
         agreement_document_id=row.agreement_document_id,
-        institution=Body.model_validate(institution) if institution else None,
+        institution=_body(institution) if institution else None,
         team=[
             TeamMemberRead(person_id=person.id, name=person.name, role=member.role)
             for member, person in service.team(session, row.application_id)
@@ -57,6 +57,10 @@ def detail(session: Session, actor: Actor, row: Grant) -> GrantRead:
     )
 
 
+def _body(row: Organisation) -> Body:
+    return Body(id=row.id, code=row.code, name=i18n.shown(row, "name"))
+
+
 def items(session: Session, rows: Sequence[Grant]) -> list[GrantItem]:
     bodies = by_ids(session, Organisation, {row.institution_id for row in rows if row.institution_id})
     paid = _paid(session, [row.id for row in rows])
@@ -67,7 +71,7 @@ def items(session: Session, rows: Sequence[Grant]) -> list[GrantItem]:
         made.append(
             GrantItem(
                 **row.model_dump(include=plain),
-                institution=Body.model_validate(institution) if institution else None,
+                institution=_body(institution) if institution else None,
                 award=Money.of(row.awarded_minor, row.currency),
                 paid=Money.of(paid.get(row.id, 0), row.currency),
             )

@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlmodel import Session, col, delete, select
 from sqlmodel.sql.expression import SelectOfScalar
 
-from api.core import events, search
+from api.core import events, i18n, search
 from api.core.actor import Actor, At
 from api.core.db import found, locked
 from api.core.etag import Version
@@ -119,11 +119,11 @@ def units(session: Session, row_id: UUID) -> list[Organisation]:
 
 
 def names(session: Session, ids: Sequence[UUID]) -> dict[UUID, str]:
-    """For showing a scope's name."""
+    """For showing what these are called, in the reader's language."""
     if not ids:
         return {}
-    rows = session.exec(select(Organisation.id, Organisation.name).where(col(Organisation.id).in_(ids)))
-    return {row_id: name for row_id, name in rows}
+    rows = session.exec(select(Organisation).where(col(Organisation.id).in_(ids)))
+    return {row.id: i18n.shown(row, "name") for row in rows}
 
 
 def with_units(session: Session, ids: Sequence[UUID]) -> frozenset[UUID]:

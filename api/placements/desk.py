@@ -7,10 +7,11 @@ from typing import Any, Literal
 from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, select
 
-from api.core import clock
+from api.core import clock, i18n
 from api.core.actor import Actor
 from api.core.registries import DeskItem
 from api.identity.people.models import Person
+from api.organisations.models import Organisation
 from api.placements import rules, service
 from api.placements.models import (
     Clearance,
@@ -53,10 +54,9 @@ def _mine(session: Session, actor: Actor) -> Iterator[DeskItem]:
     due = col(PlacementReport.state).in_((ReportState.DUE, ReportState.RETURNED))
     running = col(Placement.state).in_((*rules.RUNNING, PlacementState.REPORTING))
     for report, row in _reports(session, actor, own, running, soon, due):
-        values = {"date": report.due_on, "code": row.code}
-        yield _item(
-            session, "report_to_write", "Your report on {code} is due on {date}.", row, report.due_on, values
-        )
+        values = {"host": i18n.shown(session.get_one(Organisation, row.host_id), "name")}
+        title = "Your report on your stay at {host} is due"
+        yield _item(session, "report_to_write", title, row, report.due_on, values)
 
 
 def _office(session: Session, actor: Actor) -> Iterator[DeskItem]:

@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlmodel import Session, col, delete, or_, select
 from sqlmodel.sql.expression import SelectOfScalar
 
-from api.core import events, search
+from api.core import events, i18n, search
 from api.core.actor import Actor, At
 from api.core.db import found, locked
 from api.core.etag import Version
@@ -210,11 +210,11 @@ def amendments(session: Session, programme_id: UUID) -> list[Amendment]:
 
 
 def names(session: Session, ids: Sequence[UUID]) -> dict[UUID, str]:
-    """For showing a scope's name."""
+    """For showing a scope's name, in the reader's language."""
     if not ids:
         return {}
-    found_rows = session.exec(select(Programme.id, Programme.title).where(col(Programme.id).in_(ids)))
-    return {row_id: title for row_id, title in found_rows}
+    rows = session.exec(select(Programme).where(col(Programme.id).in_(ids)))
+    return {row.id: i18n.shown(row, "title") for row in rows}
 
 
 def move_organisation(session: Session, old: UUID, new: UUID) -> int:

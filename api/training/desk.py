@@ -93,11 +93,11 @@ def _attendance_missing(session: Session, actor: Actor) -> Iterator[DeskItem]:
         ended = row.starts_at + timedelta(minutes=row.minutes)
         if ended + _GRACE > clock.now():
             continue
-        values = {"session": row.title}
+        values = {"group": session.get_one(Cohort, row.cohort_id).title, "session": row.title}
         yield _item(
             "attendance-missing",
             "late",
-            "Attendance not taken: {session}",
+            "Attendance not taken: {group}, {session}",
             values,
             row,
             "tot-sessions",

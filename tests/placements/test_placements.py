@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from api.core import clock
+from api.organisations.models import Organisation
 from api.placements import desk, held
 from api.placements.models import LIFECYCLE, Placement
 from api.programmes.models import ClearanceOwner, Programme
@@ -343,6 +344,17 @@ def test_late_stays_are_found_and_each_desk_says_what_is_to_be_done(world: World
     row = build.get(world, Placement, placing.of(it.path))
     assert (line["title"], line["about"].partition(", ")[0]) == ("Missing: insurance", row.code)
     assert row.starts_on.strftime("%A") in at.officer.get("/desk")["waiting"][0]["title"]
+
+
+def test_a_report_to_write_names_the_host_and_no_code(world: World) -> None:
+    it = placing.stay(world)
+    placing.active(it)
+    row = build.get(world, Placement, placing.of(it.path))
+    build.change(world, Organisation, row.host_id, translations={"fr": {"name": "Collège"}})
+    world.pass_time(days=row.ends_on.toordinal() - clock.today().toordinal())
+    found = it.expert.get("/desk", Accept_Language="fr")
+    titles = {one["title"] for column in ("late", "waiting") for one in found[column]}
+    assert "Votre rapport sur votre séjour (Collège) est attendu" in titles
 
 
 def test_erasing_a_person_keeps_the_stay_and_loses_its_words(world: World) -> None:

@@ -1,14 +1,17 @@
 """Decision batches: complete before they are signed, signed by every body, told once and all at once."""
 
 from typing import Any
+from uuid import UUID
 
 import pytest
 from sqlmodel import select
 
 from api.applications.models import Application, ApplicationState
 from api.applications.reviews.models import Interest
-from api.calls.models import CallKind
+from api.calls.models import Call, CallKind
 from api.core.events import Audience, Event
+from api.organisations.models import Organisation
+from api.programmes.models import Programme
 from api.selection import seats
 from api.selection.models import LIFECYCLE
 from tests.selection import build
@@ -216,6 +219,29 @@ def test_a_returned_batch_goes_back_with_its_text(world: World) -> None:
     at.officer.do(path, "send-to-sign")
     first.do(path, "sign", {"kind": "signed"})
     assert second.do(path, "sign", {"kind": "signed"})["state"] == "signed"
+
+
+def test_bodies_programmes_and_calls_are_named_in_the_readers_language(world: World) -> None:
+    at = build.scene(world)
+    (signatory,) = build.bodies(at, 1)
+    _, one = build.applied(at)
+    path = build.batch(at, decision(one, "recommended"))
+    at.officer.do(path, "send-to-sign")
+    (body,) = signatory.get(path)["bodies"]
+    body_id = UUID(body["organisation_id"])
+    build.change(world, Organisation, body_id, translations={"fr": {"name": "Ministère"}})
+    build.change(world, Programme, at.programme_id, translations={"fr": {"title": "Enseignement"}})
+    build.change(world, Call, at.call_id, translations={"fr": {"title": "Appel"}})
+    office = world.staff("officer", "programme", at.programme_id)
+    panel = world.staff("officer", "call", at.call_id)
+
+    def names(language: str) -> tuple[str, ...]:
+        read = signatory.get(path, Accept_Language=language)
+        scopes = [who.get("/me", Accept_Language=language)["roles"] for who in (signatory, office, panel)]
+        return (read["bodies"][0]["name"], *(role["scope_name"] for (role,) in scopes))
+
+    assert names("fr") == ("Ministère", "Ministère", "Enseignement", "Appel")
+    assert names("en")[:2] == (body["name"], body["name"])
 
 
 def test_a_signatory_of_another_body_sees_nothing(world: World) -> None:
