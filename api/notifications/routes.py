@@ -90,4 +90,6 @@ def _item(row: Letter, entry: Entry | None) -> dict[str, object]:
 
 
 def _read(session: Session, row: Letter) -> LetterRead:
-    return LetterRead.model_validate(_item(row, _entries(session, [row]).get(row.id)))
+    secret = "token=" in (row.link or "")
+    shown = {**_item(row, _entries(session, [row]).get(row.id)), "link": None if secret else row.link}
+    return LetterRead.model_validate(shown)

@@ -25,7 +25,10 @@ class LetterItem(Schema):
 
 
 class LetterRead(LetterItem):
+    """`link` is the path that the letter leads to; null of a secret one, which its reader alone may open."""
+
     text: str
+    link: str | None
 
 
 class LetterQuery(PageQuery):

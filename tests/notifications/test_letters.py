@@ -88,3 +88,18 @@ def test_a_letter_says_nothing_of_what_is_not_known(world: World) -> None:
     applications.asked(office, application, reviewer)
     (letter,) = letters(office, reviewer, "review.assigned")
     assert re.search(r"Please review application \S+\. If you know", letter["text"])
+
+
+def test_a_letter_is_shown_with_where_it_leads_unless_that_is_a_secret(world: World) -> None:
+    at = selection.scene(world)
+    somebody, _ = selection.offered(at)
+    (letter,) = letters(at.officer, somebody, "application.offered")
+    assert letter["link"].startswith("/me/")
+    world.account("aline@example.org")
+    world.anyone.post("/auth/reset/request", {"email": "aline@example.org"}, expect=202)
+    admin = world.staff("admin")
+    sent = admin.items("/letters")
+    (secret,) = [
+        admin.get(f"/letters/{row['id']}") for row in sent if row["event_type"] == "link.reset_wanted"
+    ]
+    assert secret["link"] is None

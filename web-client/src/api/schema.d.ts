@@ -8865,7 +8865,10 @@ export interface components {
             /** Appeal Days */
             appeal_days: number | null;
         };
-        /** LetterRead */
+        /**
+         * LetterRead
+         * @description `link` is the path that the letter leads to; null of a secret one, which its reader alone may open.
+         */
         LetterRead: {
             /**
              * Id
@@ -8896,6 +8899,8 @@ export interface components {
             last_error: string | null;
             /** Text */
             text: string;
+            /** Link */
+            link: string | null;
         };
         /** LettersRead */
         LettersRead: {

@@ -45,6 +45,13 @@ export function LetterPage({ id, me }: { id: string; me: Me }) {
             // biome-ignore lint/suspicious/noArrayIndexKey: the lines of a letter keep their order
             <p key={index}>{line}</p>
           ))}
+          {letter.link ? (
+            // Not a link: it leads to a page of whoever the letter is to.
+            <p style={{ overflowWrap: "anywhere" }}>
+              {location.origin}
+              {letter.link}
+            </p>
+          ) : null}
         </article>
         <aside>
           <Section title={<Trans>Delivery</Trans>}>
