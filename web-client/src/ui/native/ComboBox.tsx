@@ -1,5 +1,5 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
-import { keepPreviousData, type QueryKey, useQuery } from "@tanstack/react-query";
+import { type QueryKey, useQuery } from "@tanstack/react-query";
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useState } from "react";
 
 export interface Item {
@@ -39,19 +39,25 @@ export function ComboBox({ label, hint, id: given, error, chosen = "", onChoose,
   const [open, setOpen] = useState(false);
   const [at, setAt] = useState(-1);
   useEffect(() => setText(chosen), [chosen]);
+  const wanted = text === chosen ? "" : text.trim();
   useEffect(() => {
-    const timer = setTimeout(() => setAsked(text === chosen ? "" : text.trim()), 200);
+    const timer = setTimeout(() => setAsked(wanted), 200);
     return () => clearTimeout(timer);
-  }, [text, chosen]);
+  }, [wanted]);
 
   const { queryKey, queryFn } = search(asked);
-  const { data: items = [], isFetching } = useQuery({
-    queryKey: [...queryKey, asked],
-    queryFn,
-    enabled: open,
-    placeholderData: keepPreviousData,
-  });
+  const { data, isError } = useQuery({ queryKey: [...queryKey, asked], queryFn, enabled: open });
+  // What was found for another text is not offered for this one.
+  const found = asked === wanted ? data : undefined;
+  const items = found ?? [];
   const count = items.length;
+  const said = found ? (
+    <Plural value={count} _0="Nothing found" one="# found" other="# found" />
+  ) : isError && asked === wanted ? (
+    <Trans>That did not work. Try again in a moment.</Trans>
+  ) : (
+    <Trans>Searching…</Trans>
+  );
 
   const choose = (item: Item) => {
     setText(item.name);
@@ -131,13 +137,11 @@ export function ComboBox({ label, hint, id: given, error, chosen = "", onChoose,
         ))}
       </div>
       <span className="hidden" role="status">
-        {open && !isFetching ? (
-          <Plural value={count} _0="Nothing found" one="# found" other="# found" />
-        ) : null}
+        {open ? said : null}
       </span>
-      {open && !isFetching && count === 0 ? (
+      {open && count === 0 ? (
         <span className="small soft" aria-hidden="true">
-          <Trans>Nothing found</Trans>
+          {said}
         </span>
       ) : null}
     </div>

@@ -49,7 +49,7 @@ export function ErrorPage({ error, reset }: ErrorComponentProps) {
   const home = useHome();
   // An address that cannot be one, such as that of a call whose id was cut off, leads nowhere either.
   if (problem.status === 404 || problem.status === 422)
-    return <NotFound>{problem.kind === "link-not-good" ? problem.detail : null}</NotFound>;
+    return <NotFound link={problem.kind === "link-not-good" ? problem.detail : ""} />;
   return (
     <Page title={words.title}>
       <div className="prose">
@@ -81,15 +81,15 @@ export function ErrorPage({ error, reset }: ErrorComponentProps) {
   );
 }
 
-/** What leads nowhere; why, of a link that we sent ourselves. */
-export function NotFound({ children }: { children?: ReactNode }) {
+/** What leads nowhere; `link` says why, of one that we sent ourselves. */
+export function NotFound({ link = "" }: { link?: string }) {
   const { t } = useLingui();
   const home = useHome();
   return (
-    <Page title={t`Not found`}>
+    <Page title={link ? t`This link does not work` : t`Not found`}>
       <div className="prose">
         <p>
-          {children || (
+          {link || (
             <Trans>There is nothing here that you may see. It may have moved, or be for others only.</Trans>
           )}
         </p>

@@ -17,7 +17,7 @@ export function ProblemNotice({ problem, onReload }: Props) {
   const title = {
     offline: t`No connection. Nothing is lost; try again when you have a network.`,
     stale: t`Someone else changed this while you were working.`,
-    other: problem.title || t`That did not work.`,
+    other: problem.title || t`That did not work. Try again in a moment.`,
   }[problem.kind === "offline" ? "offline" : overtaken ? "stale" : "other"];
   // What was said once is not said again: a detail may begin with the title, and a single error be the detail.
   const detail = problem.kind === "offline" ? "" : problem.detail;

@@ -16,8 +16,17 @@ export function Tabs({ label, tabs }: { label: string; tabs: readonly Tab[] }) {
   // Where they do not all fit, the one where you are is in sight; the page itself does not move.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the address is what decides which one it is
   useEffect(() => {
-    const at = nav.current?.querySelector<HTMLElement>("[aria-current]");
-    if (nav.current && at) nav.current.scrollLeft = at.offsetLeft - nav.current.offsetLeft - 48;
+    const bar = nav.current;
+    if (!bar) return;
+    const show = () => {
+      const at = bar.querySelector<HTMLElement>("[aria-current]");
+      if (at) bar.scrollLeft = at.offsetLeft - bar.offsetLeft - 48;
+    };
+    show();
+    // The letters and the counts that make the tabs as wide as they are come later.
+    const seen = new ResizeObserver(show);
+    for (const one of [bar, ...bar.children]) seen.observe(one);
+    return () => seen.disconnect();
   }, [now]);
   return (
     <nav className="tabs" aria-label={label} ref={nav}>
