@@ -1,4 +1,5 @@
 import { Trans, useLingui } from "@lingui/react/macro";
+import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { client } from "@/api/client";
 import { BareForm, TextField, useForm } from "@/ui/form";
@@ -15,15 +16,28 @@ export function ForgotPassword() {
     <Page title={t`A new password`}>
       <div className="stack narrow">
         {sent ? (
-          <Notice
-            tone="good"
-            live
-            title={<Trans>If there is an account for this address, a link is on its way.</Trans>}
-          >
-            <p>
-              <Trans>It works for one hour.</Trans>
-            </p>
-          </Notice>
+          <>
+            <Notice
+              tone="good"
+              live
+              title={<Trans>If there is an account for this address, a link is on its way.</Trans>}
+            >
+              <p>
+                <Trans>It works for one hour.</Trans>
+              </p>
+              <p>
+                <Trans>No letter? Look among unwanted mail, or ask again.</Trans>
+              </p>
+            </Notice>
+            <div className="actions">
+              <Button onClick={() => setSent(false)}>
+                <Trans>Ask again</Trans>
+              </Button>
+              <Link className="reach" to="/sign-in">
+                <Trans>Back to sign in</Trans>
+              </Link>
+            </div>
+          </>
         ) : (
           <BareForm
             form={form}

@@ -39,10 +39,24 @@ export function VerifyEmail({ token }: { token: string }) {
       </Page>
     );
   }
+  const problem = error ? asProblem(error) : null;
+  if (problem?.kind === "link-not-good")
+    return (
+      <Page title={t`This link does not work`}>
+        <div className="stack narrow">
+          <p role="alert">{problem.detail}</p>
+          <div className="actions">
+            <Link className="button" data-kind="primary" to="/sign-up">
+              <Trans>Ask for a new link</Trans>
+            </Link>
+          </div>
+        </div>
+      </Page>
+    );
   return (
     <Page title={t`Confirm your e-mail`}>
       <div className="stack narrow">
-        {error ? <ProblemNotice problem={asProblem(error)} /> : null}
+        {problem ? <ProblemNotice problem={problem} /> : null}
         <p>
           <Trans>So that decisions and offers reach you, and nobody applies in your name.</Trans>
         </p>
@@ -50,11 +64,6 @@ export function VerifyEmail({ token }: { token: string }) {
           <Button kind="primary" busy={isPending} onClick={() => mutate()}>
             <Trans>Confirm my e-mail</Trans>
           </Button>
-          {error ? (
-            <Link className="reach" to="/sign-up">
-              <Trans>Ask for a new link</Trans>
-            </Link>
-          ) : null}
         </div>
       </div>
     </Page>

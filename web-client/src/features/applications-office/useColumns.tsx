@@ -103,6 +103,7 @@ export function useColumns(oneCall: boolean): Column<ApplicationItem>[] {
         </Link>
       ),
     },
+    { key: "state", label: t`State`, render: ({ state }) => <State of="applications" state={state} /> },
     {
       key: "code",
       label: t`Code`,
@@ -114,14 +115,18 @@ export function useColumns(oneCall: boolean): Column<ApplicationItem>[] {
     {
       key: "assignment",
       label: t`Assignment`,
-      render: ({ assignment_code, host, call_title }) =>
-        assignment_code ? (
-          <>
-            <span className="code nowrap">{assignment_code}</span> {host}
-          </>
-        ) : (
-          call_title
-        ),
+      render: ({ assignment_code, assignment_title, host, call_title }) => (
+        <span className="wide">
+          {assignment_code ? (
+            <>
+              <span className="code nowrap">{assignment_code}</span> {assignment_title}
+              {host ? <span className="soft">, {host}</span> : null}
+            </>
+          ) : (
+            call_title
+          )}
+        </span>
+      ),
     },
     {
       key: "country",
@@ -134,7 +139,6 @@ export function useColumns(oneCall: boolean): Column<ApplicationItem>[] {
       render: ({ conditions }) => (conditions?.total ? <Conditions of={conditions} /> : "–"),
     },
     { key: "reviews", label: t`Reviews in, mean`, render: (row) => <Reviews row={row} /> },
-    { key: "state", label: t`State`, render: ({ state }) => <State of="applications" state={state} /> },
     {
       key: "remarks",
       label: t`To note`,

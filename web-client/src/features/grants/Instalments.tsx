@@ -27,7 +27,7 @@ function Step({ by, on }: { by?: string | null | undefined; on: string | null | 
           <br />
         </>
       ) : null}
-      <span className="soft">{format.date(on, "medium")}</span>
+      <span className="soft nowrap">{format.date(on, "medium")}</span>
     </>
   );
 }

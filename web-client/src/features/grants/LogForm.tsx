@@ -1,4 +1,5 @@
 import { useLingui } from "@lingui/react/macro";
+import type { ReactNode } from "react";
 import { useChange } from "@/api/change";
 import { client } from "@/api/client";
 import { today } from "@/i18n/clock";
@@ -12,8 +13,16 @@ interface Values {
   next_step: string;
 }
 
-/** One talk, written down in under a minute: only what it was about has to be typed. `plain` beside a filled button. */
-export function LogForm({ grantId, plain }: { grantId: string; plain?: boolean }) {
+interface Props {
+  grantId: string;
+  /** Not filled, beside a filled button. */
+  plain?: boolean;
+  /** What stands before the first question, such as of which team it is. */
+  children?: ReactNode;
+}
+
+/** One talk, written down in under a minute: only what it was about has to be typed. */
+export function LogForm({ grantId, plain, children }: Props) {
   const { t } = useLingui();
   const change = useChange();
   const fresh = (): Values => ({ held_on: today(), minutes: 45, topic: "", note: "", next_step: "" });
@@ -37,6 +46,7 @@ export function LogForm({ grantId, plain }: { grantId: string; plain?: boolean }
   };
   return (
     <Form draft={`grants/${grantId}/log`} form={form} onSubmit={submit}>
+      {children}
       <TextField name="topic" label={t`What did you work on?`} />
       <div className="together" style={{ gap: "var(--s4)", alignItems: "end" }}>
         <DateField name="held_on" label={t`On`} max={today()} />

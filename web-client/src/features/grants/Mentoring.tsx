@@ -1,7 +1,7 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { useSuspenseQueries, useSuspenseQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { useId, useState } from "react";
+import { useId, useRef, useState } from "react";
 import type { Me } from "@/api/me";
 import { useFormat } from "@/i18n/format";
 import { State } from "@/ui/actions/State";
@@ -77,33 +77,45 @@ function Write({ teams }: { teams: readonly Grant[] }) {
   const { t } = useLingui();
   const id = useId();
   const [chosen, setChosen] = useState(teams[0]?.id ?? "");
+  const switched = useRef(false);
   const grant = teams.find((one) => one.id === chosen) ?? teams[0];
   if (!grant) return null;
   return (
     <Section id="log" title={<Trans>Log a session</Trans>}>
       <div className="card">
-        {teams.length > 1 ? (
-          <div className="field">
-            <label htmlFor={id}>{t`Team`}</label>
-            <select
-              className="input"
-              id={id}
-              value={grant.id}
-              onChange={(event) => setChosen(event.target.value)}
-            >
-              {teams.map((one) => (
-                <option key={one.id} value={one.id}>
-                  {one.title}
-                </option>
-              ))}
-            </select>
-          </div>
-        ) : (
-          <p>
-            <strong>{grant.title}</strong>
-          </p>
-        )}
-        <LogForm key={grant.id} grantId={grant.id} />
+        <LogForm key={grant.id} grantId={grant.id}>
+          {teams.length > 1 ? (
+            <div className="field">
+              <label htmlFor={id}>{t`Team`}</label>
+              <select
+                className="input"
+                id={id}
+                // Another team's form takes this one's place; who chose it goes on from here.
+                ref={(box) => {
+                  if (switched.current) box?.focus();
+                }}
+                value={grant.id}
+                onChange={(event) => {
+                  switched.current = true;
+                  setChosen(event.target.value);
+                }}
+                onBlur={() => {
+                  switched.current = false;
+                }}
+              >
+                {teams.map((one) => (
+                  <option key={one.id} value={one.id}>
+                    {one.title}
+                  </option>
+                ))}
+              </select>
+            </div>
+          ) : (
+            <p>
+              <strong>{grant.title}</strong>
+            </p>
+          )}
+        </LogForm>
       </div>
     </Section>
   );

@@ -56,7 +56,14 @@ export const offersQuery = queryOptions({
     const details = (data?.items ?? []).map(({ id }) =>
       client.GET("/api/v1/offers/{offer_id}", { params: { path: { offer_id: id } }, signal }),
     );
-    return (await Promise.all(details)).flatMap((answer) => answer.data ?? []);
+    // One that cannot be read does not hide the others; where none can, the page says why.
+    const answers = await Promise.allSettled(details);
+    const read = answers.flatMap((answer) =>
+      answer.status === "fulfilled" ? (answer.value.data ?? []) : [],
+    );
+    const refused = answers.find((answer) => answer.status === "rejected");
+    if (refused && read.length === 0) throw refused.reason;
+    return read;
   },
 });
 

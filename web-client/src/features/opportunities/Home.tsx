@@ -49,8 +49,8 @@ export function Home() {
               <strong>
                 <Trans>Next to close:</Trans>
               </strong>{" "}
-              <Link to="/opportunities" search={{ programme: next.programme.code }}>
-                {next.programme.title}
+              <Link to="/opportunities/$slug" params={{ slug: next.slug }}>
+                {next.title}
               </Link>
             </p>
             <Deadline deadline={next.deadline} />

@@ -6,6 +6,7 @@ import { asProblem } from "@/api/problem";
 import { today } from "@/i18n/clock";
 import { useFormat } from "@/i18n/format";
 import { State } from "@/ui/actions/State";
+import { Button } from "@/ui/native/Button";
 import { Empty } from "@/ui/native/Empty";
 import { Skeleton } from "@/ui/native/Loading";
 import { ProblemNotice } from "@/ui/native/ProblemNotice";
@@ -20,7 +21,7 @@ import { monthQuery, type PlacementItem, type PlacementSearch } from "./queries"
 export function PlacementCalendar({ search }: { search: PlacementSearch }) {
   const format = useFormat();
   const month = isMonth(search.month) ? search.month : today().slice(0, 7);
-  const { data, error } = useQuery(monthQuery(search, month));
+  const { data, error, refetch, isFetching } = useQuery(monthQuery(search, month));
   const name = format.capital(format.date(month, "month"));
   const goTo = (to: string | undefined) => ({ to: ".", search: searchWith({ month: to }) });
   const [before, after] = [monthsFrom(month, -1), monthsFrom(month, 1)];
@@ -41,7 +42,16 @@ export function PlacementCalendar({ search }: { search: PlacementSearch }) {
         </nav>
       }
     >
-      {error ? <ProblemNotice problem={asProblem(error)} /> : null}
+      {error ? (
+        <>
+          <ProblemNotice problem={asProblem(error)} />
+          <div className="actions">
+            <Button busy={isFetching} onClick={() => void refetch()}>
+              <Trans>Try again</Trans>
+            </Button>
+          </div>
+        </>
+      ) : null}
       {data ? <Stays items={data.items} month={month} /> : error ? null : <Skeleton lines={5} />}
       {data && !data.complete ? (
         <p className="soft">

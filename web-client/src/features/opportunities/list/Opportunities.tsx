@@ -72,7 +72,7 @@ export function Opportunities({ search }: { search: OpportunitySearch }) {
             </Section>
           ) : null}
           {next?.deadline && !closed ? (
-            <Section title={<Trans>Next to close: {next.programme.title}</Trans>}>
+            <Section title={<Trans>Next to close: {next.title}</Trans>}>
               <Deadline deadline={next.deadline} />
             </Section>
           ) : null}

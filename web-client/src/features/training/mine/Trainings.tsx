@@ -4,6 +4,7 @@ import { Link } from "@tanstack/react-router";
 import { now } from "@/i18n/clock";
 import { State } from "@/ui/actions/State";
 import { Empty } from "@/ui/native/Empty";
+import { Skeleton } from "@/ui/native/Loading";
 import { Page } from "@/ui/native/Page";
 import { Section } from "@/ui/native/Section";
 import { myGroupsQuery, myPlacesQuery, placeQuery } from "../queries";
@@ -49,8 +50,19 @@ function Places({ ids }: { ids: readonly string[] }) {
   const places = useQueries({ queries: ids.map(placeQuery) });
   return (
     <ul className="posts">
-      {places.map(({ data: place }, index) => {
-        if (!place) return <li className="post" key={ids[index]} aria-busy="true" />;
+      {places.map(({ data: place, isError }, index) => {
+        if (!place)
+          return (
+            <li className="post" key={ids[index]} aria-busy={!isError}>
+              {isError ? (
+                <p className="soft">
+                  <Trans>This training cannot be shown just now.</Trans>
+                </p>
+              ) : (
+                <Skeleton lines={2} />
+              )}
+            </li>
+          );
         const next = place.sessions.find(
           ({ state, starts_at }) => state === "scheduled" && Date.parse(starts_at) > now().getTime(),
         );
