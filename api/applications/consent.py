@@ -1,10 +1,11 @@
 """What an applicant agrees to when sending, and the profile as it was then."""
 
 from typing import Any
-from uuid import UUID
 
 from sqlmodel import Session
 
+from api.applications.models import Application
+from api.calls.models import Call
 from api.core import clock, i18n
 from api.identity.consents.models import Consent
 from api.identity.people.models import Person
@@ -28,11 +29,16 @@ def shown() -> str:
     return i18n.say(TEXT)
 
 
-def give(session: Session, person_id: UUID) -> None:
-    """Record the consent with the text as it was shown."""
+def give(session: Session, application: Application, call: Call) -> None:
+    """Record the consent with the text as it was shown, and which application it was given with."""
     session.add(
         Consent(
-            person_id=person_id, purpose=PURPOSE, text=shown(), text_version=VERSION, given_at=clock.now()
+            person_id=application.person_id,
+            purpose=PURPOSE,
+            about=f"{i18n.shown(call, 'title')} ({application.code})",
+            text=shown(),
+            text_version=VERSION,
+            given_at=clock.now(),
         )
     )
 

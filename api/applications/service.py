@@ -55,7 +55,7 @@ def submit(
     # Taken before the deadline is looked at: what passes was sent before it.
     now = clock.now()
     _move(session, actor, row, version, "submit")
-    consent.give(session, row.person_id)
+    consent.give(session, row, call)
     _sent(session, row, call, now)
     return row
 

@@ -175,6 +175,9 @@ def test_sending_keeps_consent_and_what_it_was_judged_by(world: World) -> None:
         row = session.exec(select(Application)).one()
         given = session.exec(select(Consent)).one()
     assert (given.purpose, given.person_id, given.text_version) == ("application", who.person_id, "2026-1")
+    # Two applications give two consents with one text: each says which it is.
+    (told,) = who.items("/consents")
+    assert row.code in told["about"]
     assert row.profile is not None
     assert (row.profile["employer"], row.profile["residence_country"]) == ("Ateliers Mosan", "BE")
     assert [line["weight"] for line in row.rubric or ()] == [30, 25, 25, 20]

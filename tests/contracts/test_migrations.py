@@ -14,6 +14,10 @@ from tests.contracts.everything import build
 from tests.support.world import World
 
 
+# Below the newest two, which add a column and a search index, every step makes tables.
+ADDS_NO_TABLE = ("0020", "0019")
+
+
 def test_the_history_says_what_the_models_say(settings: Settings) -> None:
     database = Database(settings)
     assert migrate.is_current(database)
@@ -44,7 +48,7 @@ def test_every_step_down_and_up_leaves_the_rows_of_all_other_tables(world: World
         migrate.downgrade(database, step)
         after = _counts(database)
         assert after == {name: count for name, count in before.items() if name in after}, step
-        assert len(after) < len(before) or step == _steps()[0], step
+        assert len(after) < len(before) or step in ADDS_NO_TABLE, step
         before = after
         if step == "0010":
             break  # below, tables go that rows of those above refer to; that they go is the next test's

@@ -18,6 +18,8 @@ class Consent(Row, table=True):
     person_id: UUID = Field(foreign_key="people.id")
     purpose: str = Field(max_length=60)
     organisation_id: UUID | None = Field(default=None, foreign_key="organisations.id")
+    # In the words of that day, as the text is: the call and the code of an application, say.
+    about: str | None = Field(default=None, max_length=400)
     text: str
     text_version: str = Field(max_length=20)
     given_at: datetime

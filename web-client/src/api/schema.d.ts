@@ -7231,6 +7231,11 @@ export interface components {
             organisation_id: string | null;
             /** Organisation Name */
             organisation_name: string | null;
+            /**
+             * About
+             * @description What it was given with, such as an application; null: nothing else.
+             */
+            about: string | null;
             /** Text */
             text: string;
             /** Text Version */

@@ -45,12 +45,13 @@ export function Consents() {
   return (
     <>
       <ul className={styles.rows}>
-        {data.items.map(({ id, text, given_at, withdrawn_at, organisation_name }) => {
+        {data.items.map(({ id, about, text, given_at, withdrawn_at, organisation_name }) => {
           const given = format.date(given_at, "full");
           const ended = withdrawn_at ? format.date(withdrawn_at, "full") : "";
           return (
             <li key={id}>
               <span className="prose">
+                {about ? <strong>{about}</strong> : null}
                 <span>{text}</span>
                 <span className="small soft">
                   {organisation_name ? `${organisation_name}, ` : null}
