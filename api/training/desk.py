@@ -65,9 +65,15 @@ def _sessions_next(session: Session, actor: Actor) -> Iterator[DeskItem]:
         .limit(_MOST)
     )
     for row in rows:
-        values = {"session": row.title}
+        values = {"group": session.get_one(Cohort, row.cohort_id).title, "session": row.title}
         yield _item(
-            "session-next", "closing", "Session: {session}", values, row, "tot-sessions", row.starts_at
+            "session-next",
+            "closing",
+            "Session: {group}, {session}",
+            values,
+            row,
+            "tot-sessions",
+            row.starts_at,
         )
 
 

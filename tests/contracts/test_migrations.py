@@ -13,7 +13,6 @@ from api.core.db import Database
 from tests.contracts.everything import build
 from tests.support.world import World
 
-
 # Below the newest two, which add a column and a search index, every step makes tables.
 ADDS_NO_TABLE = ("0020", "0019")
 

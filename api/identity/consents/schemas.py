@@ -25,7 +25,9 @@ class ConsentRead(Schema):
     purpose: str
     organisation_id: UUID | None
     organisation_name: str | None
-    about: str | None = Field(description="What it was given with, such as an application; null: nothing else.")
+    about: str | None = Field(
+        description="What it was given with, such as an application; null: nothing else."
+    )
     text: str
     text_version: str
     given_at: datetime
