@@ -31,7 +31,7 @@ export function ForgotPassword() {
             </Notice>
             <div className="actions">
               <Button onClick={() => setSent(false)}>
-                <Trans>Ask again</Trans>
+                <Trans>Ask for a new link</Trans>
               </Button>
               <Link className="reach" to="/sign-in">
                 <Trans>Back to sign in</Trans>
