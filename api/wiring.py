@@ -41,6 +41,7 @@ from api.identity.accounts import routes as accounts
 from api.identity.accounts import service as accounts_service
 from api.identity.accounts.authenticate import authenticate
 from api.identity.consents import routes as consents
+from api.identity.data import bodies as data_bodies
 from api.identity.data import routes as data
 from api.identity.data import service as data_service
 from api.identity.documents import routes as documents
@@ -157,6 +158,7 @@ def wire() -> None:
 def _wire_identity() -> None:
     registries.held_data["identity"] = data_service.HELD
     _once(registries.merge_people, data_service.merge_identity)
+    _once(registries.merge_organisations, data_bodies.merge_organisations)
     registries.chores["identity.notes"] = Chore("identity.notes", access_service.write_down, here=True)
     registries.chores["identity.files"] = Chore(
         "identity.files", documents_service.tidy, timedelta(minutes=10)
