@@ -54,10 +54,12 @@ from api.identity.roles import routes as roles
 from api.money import held as money_held
 from api.money import routes as money
 from api.money import service as ledger
+from api.notifications import desk as notifications_desk
 from api.notifications import routes as notifications
 from api.notifications import service as notifications_service
 from api.organisations import routes as organisations
 from api.organisations import service as organisations_service
+from api.organisations.needs import desk as needs_desk
 from api.organisations.needs import routes as needs
 from api.organisations.needs import service as needs_service
 from api.placements import allowance, opening
@@ -170,6 +172,7 @@ def _wire_organisations() -> None:
     registries.expand["organisation"] = organisations_service.with_units
     registries.scope_names["organisation"] = organisations_service.names
     registries.scope_names["programme"] = programmes_service.names
+    registries.desk["needs"] = needs_desk.items
     _once(registries.merge_organisations, needs_service.move_organisation)
     _once(registries.merge_organisations, programmes_service.move_organisation)
     events.listen("assignment.approved", needs_service.on_assignment_approved)
@@ -273,6 +276,7 @@ def _wire_placements() -> None:
 
 def _wire_notifications() -> None:
     events.listen("*", notifications_service.on_event)
+    registries.desk["letters"] = notifications_desk.items
     registries.held_data["letters"] = HeldData(
         ("letters",), notifications_service.held_on, notifications_service.forget_person
     )
