@@ -171,6 +171,7 @@ def _wire_identity() -> None:
 def _wire_organisations() -> None:
     registries.expand["organisation"] = organisations_service.with_units
     registries.scope_names["organisation"] = organisations_service.names
+    registries.scopes_gone["organisation"] = organisations_service.merged_away
     registries.scope_names["programme"] = programmes_service.names
     registries.desk["needs"] = needs_desk.items
     _once(registries.merge_organisations, needs_service.move_organisation)

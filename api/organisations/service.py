@@ -132,6 +132,14 @@ def names(session: Session, ids: Sequence[UUID]) -> dict[UUID, str]:
     return {row_id: name for row_id, name in rows}
 
 
+def merged_away(session: Session, ids: Sequence[UUID]) -> frozenset[UUID]:
+    """Which of these are mere pointers now."""
+    gone = select(Organisation.id).where(
+        col(Organisation.id).in_(ids), col(Organisation.merged_into_id).is_not(None)
+    )
+    return frozenset(session.exec(gone))
+
+
 def with_units(session: Session, ids: Sequence[UUID]) -> frozenset[UUID]:
     """These bodies and everything below them: what an organisation's scope reaches.
 

@@ -206,3 +206,22 @@ def test_the_past_of_the_merged_body_is_followed_by_those_of_the_other(world: Wo
         ("organisation.created", kept),
         ("organisation.merged", gone),
     ]
+
+
+def test_nothing_new_names_a_body_that_was_merged(world: World) -> None:
+    gone, kept = _bodies(world, "GONE", "KEPT")
+    office, who = world.staff("officer"), world.account()
+    _merge(world, gone, kept)
+    role = {"role": "host", "scope_kind": "organisation", "scope_id": gone}
+    sent = {"purpose": "share_contact", "text": "Yes.", "text_version": "1", "organisation_id": gone}
+    person = {"given_name": "Jean", "family_name": "Habimana", "organisation_id": gone}
+    refused = [
+        office.post("/roles", {**role, "account_id": str(who.account_id)}, expect=422),
+        office.post("/invitations", {**role, "email": "jean@example.org", "name": "Jean"}, expect=422),
+        office.post("/people", person, expect=422),
+        office.patch(f"/people/{who.person_id}", {"organisation_id": gone}, expect=422),
+        who.post("/consents", sent, expect=422),
+    ]
+    assert [one["errors"][0]["pointer"] for one in refused] == [
+        "/scope_id", "/scope_id", "/organisation_id", "/organisation_id", "/organisation_id",
+    ]  # fmt: skip
