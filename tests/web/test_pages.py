@@ -14,10 +14,10 @@ import yaml
 from api.core.config import Settings
 from api.web.standing import TEXTS
 from tests.calls.build import open_call, programme_row, published_assignment
+from tests.support.client import ROOT, unbuilt
 from tests.support.world import World
 from tests.training import build as training
 
-ROOT = Path(__file__).resolve().parents[2]
 SITE = "http://127.0.0.1:8000"
 NOWHERE = "There is nothing here that you may see. It may have moved, or be for others only."
 SPACES = re.compile(r"[\u00a0\u202f]")
@@ -81,11 +81,7 @@ class Seen(HTMLParser):
 
 @pytest.fixture
 def settings(database_url: str, tmp_path: Path) -> Settings:
-    """With a client: its index.html as it is before it is built."""
-    client = tmp_path / "client"
-    client.mkdir()
-    (client / "index.html").write_bytes((ROOT / "web-client" / "index.html").read_bytes())
-    return Settings(database_url=database_url, var=tmp_path / "var", web_client=client)
+    return Settings(database_url=database_url, var=tmp_path / "var", web_client=unbuilt(tmp_path))
 
 
 def page(world: World, path: str, language: str = "en") -> Seen:
