@@ -86,6 +86,7 @@ def test_a_reader_of_sqlite_waits_for_no_writer_and_keeps_what_it_saw(sqlite: Da
         assert session.exec(select(Organisation.code)).all() == ["A"]
 
 
+@pytest.mark.own_database
 def test_no_update_is_lost_between_two_processes_databases(settings: Settings) -> None:
     """Each reads a figure and writes the next one, from two engines that know nothing of one another."""
     rounds, ends = 20, []
