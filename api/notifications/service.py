@@ -30,6 +30,8 @@ def templates(language: str) -> dict[str, dict[str, str]]:
     loaded: dict[str, dict[str, str]] = {}
     for file in sorted((folder if folder.exists() else _FOLDER / "en").glob("*.yaml")):
         loaded |= yaml.safe_load(file.read_text(encoding="utf-8"))
+    for letter in loaded.values():
+        letter |= {part: i18n.spaced(letter[part], language) for part in ("subject", "text")}
     return loaded
 
 
