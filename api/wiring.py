@@ -14,6 +14,7 @@ from api.applications import steps as application_steps
 from api.applications.reviews import conflicts as review_conflicts
 from api.applications.reviews import routes as reviews
 from api.calls import desk as calls_desk
+from api.calls import held as calls_held
 from api.calls import hooks as calls_hooks
 from api.calls import routes as calls
 from api.calls import service as calls_service
@@ -67,6 +68,7 @@ from api.placements import desk as placements_desk
 from api.placements import held as placements_held
 from api.placements import routes as placements
 from api.placements.clearances import service as clearances
+from api.programmes import held as programmes_held
 from api.programmes import routes as programmes
 from api.programmes import service as programmes_service
 from api.results import routes as results
@@ -187,6 +189,8 @@ def _wire_calls() -> None:
     registries.due["opportunities-opening"] = Due(
         "opportunities-opening", opportunities_prepare.announce_opening
     )
+    registries.held_data["programmes"] = programmes_held.HELD
+    registries.held_data["calls"] = calls_held.HELD
     registries.held_data["enquiries"] = HeldData(
         ("enquiries",), enquiries_service.export, enquiries_service.erase
     )

@@ -1,6 +1,6 @@
 """The tree of bodies: reading, writing, merging."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from uuid import UUID
 
 from sqlmodel import Session, col, delete, or_, select
@@ -8,7 +8,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 
 from api.core import events, search
 from api.core.actor import Actor, At
-from api.core.db import for_change, found, locked
+from api.core.db import by_ids, for_change, found, locked
 from api.core.etag import Version
 from api.core.problems import Conflict, Invalid
 from api.core.registries import registries
@@ -157,6 +157,12 @@ def with_units(session: Session, ids: Sequence[UUID]) -> frozenset[UUID]:
         )
     )
     return frozenset(session.execute(select(below.c.id)).scalars())
+
+
+def above(session: Session, ids: Iterable[UUID]) -> frozenset[UUID]:
+    """Everything above these bodies: where a scope must stand to reach them."""
+    rows = by_ids(session, Organisation, set(ids)).values()
+    return frozenset(found for row in rows for found in _above(session, row.parent_id))
 
 
 def _above(session: Session, parent_id: UUID | None) -> list[UUID]:

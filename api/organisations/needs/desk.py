@@ -31,7 +31,7 @@ def items(session: Session, actor: Actor) -> Iterator[DeskItem]:
         yield DeskItem(
             kind="needs_to_prioritise",
             column="waiting",
-            title="Say how urgent the needs are that were found",
+            title="Prioritise the needs that were found",
             values={},
             about=names[programme_id],
             link=f"/needs?programme_id={programme_id}&state={NeedState.IDENTIFIED.value}",
