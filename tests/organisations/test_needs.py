@@ -109,7 +109,7 @@ def test_needs_that_nobody_weighed_wait_on_the_desk_of_who_decides(world: World)
     assert [row["id"] for row in officer.items(mine)] == [second["id"], first["id"]]
     officer.language = "fr"
     (line,) = on_desk(officer, "needs_to_prioritise")
-    assert line["title"] == "Dire l\u2019urgence des besoins recensés"
+    assert line["title"] == "Classer les besoins recensés par priorité"
     officer.do(f"/needs/{first['id']}", "prioritise", {"priority": 2})
     officer.do(f"/needs/{second['id']}", "decline", {"reason": "Not within our reach."})
     assert lines(officer) == []
