@@ -102,6 +102,7 @@ def merge_people(session: Session, from_id: UUID, into_id: UUID) -> int:
 
 
 def merge_organisations(session: Session, from_id: UUID, into_id: UUID) -> int:
+    """Offers, signatures and who must still sign follow; a batch that lacked but the merged body's is signed."""
     moved = 0
     for offer in session.exec(select(Offer).where(Offer.host_id == from_id)).all():
         offer.host_id = into_id
@@ -116,6 +117,10 @@ def merge_organisations(session: Session, from_id: UUID, into_id: UUID) -> int:
             batch.bodies = list(
                 dict.fromkeys(str(into_id) if body == str(from_id) else body for body in batch.bodies)
             )
+            session.flush()
+            whole = set(service.standing(session, batch)) >= set(batch.bodies)
+            if batch.state is BatchState.SIGNING and whole:
+                service.close_signing(session, batch)
             moved += 1
     session.flush()
     return moved

@@ -92,7 +92,7 @@ def test_an_export_tells_nothing_that_is_not_released(world: World) -> None:
         person = session.get_one(Person, someone.person_id)
         for audience, word in ((Audience.OFFICE, "unreleased"), (Audience.PERSON, "released")):
             events.record(
-                session, "test.decided", person, SYSTEM, at=At(), person_id=person.id, audience=audience,
+                session, "interview.held", person, SYSTEM, at=At(), person_id=person.id, audience=audience,
                 reason=word,
             )  # fmt: skip
     text = json.dumps(someone.get("/me/data"))
@@ -121,7 +121,7 @@ def test_erasing_leaves_counts_without_names_and_a_record_that_verifies(world: W
     with world.database.write() as session:
         person = session.get_one(Person, someone.person_id)
         events.record(
-            session, "test.decided", person, SYSTEM, at=At(), person_id=person.id, reason="Secret-Word"
+            session, "interview.held", person, SYSTEM, at=At(), person_id=person.id, reason="Secret-Word"
         )
     world.work()
     erased = someone.post("/me/erase", {"password": PASSWORD}, expect=200)["erased"]["identity"]
