@@ -24,12 +24,13 @@ from api.core.explain import explain
 from api.core.mail import mailer
 from api.core.mounting import PROBLEM, Segments, routes_of
 from api.core.problems import InvalidFields, Problem, ProblemRead, by_status
+from api.core.public_reads import PublicReads
 from api.core.registries import registries
 from api.core.routing import COOKIE, App, Resource, Rx, route
 from api.core.schemas import Schema
 from api.core.storage import Storage
 from api.core.surface import Metrics, Surface, problem_response
-from api.web import web_client
+from api.web.serving import web_client
 from api.wiring import RESOURCES, authenticate, wire, wire_deliveries
 from api.worker import Worker
 
@@ -118,7 +119,10 @@ def create_app(settings: Settings | None = None, *, worker: bool = True) -> Fast
         docs_url=None,
         redoc_url=None,
         openapi_url=None,
-        middleware=[Middleware(Surface, settings=settings, metrics=metrics)],
+        middleware=[
+            Middleware(Surface, settings=settings, metrics=metrics),
+            Middleware(PublicReads, database=database),
+        ],
     )
     app.state.context = context
     routes = [made for resource in (health, *RESOURCES) for made in routes_of(resource)]

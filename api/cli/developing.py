@@ -16,6 +16,9 @@ from api.cli.shell import answering, opened
 from api.core import logs
 from api.core.config import Settings
 
+# The fast one where there is one; both write the same.
+_DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+
 app = typer.Typer()
 
 
@@ -28,9 +31,8 @@ def write_openapi(
     with answering():
         logs.configure("warning", to="stderr")
         made = create_app(Settings(), worker=False)
-        document = yaml.safe_dump(
-            json.loads(json.dumps(openapi(made))), sort_keys=False, allow_unicode=True, width=110
-        )
+        plain = json.loads(json.dumps(openapi(made)))
+        document = yaml.dump(plain, Dumper=_DUMPER, sort_keys=False, allow_unicode=True, width=110)
     if not check:
         file.write_text(document, encoding="utf-8")
     elif not file.exists() or file.read_text(encoding="utf-8") != document:

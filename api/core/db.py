@@ -13,8 +13,8 @@ from sqlalchemy import JSON, Connection, Dialect, Engine, Enum, MetaData, TypeDe
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
+from sqlalchemy.orm import ORMExecuteState, UOWTransaction
 from sqlalchemy.orm import Session as OrmSession
-from sqlalchemy.orm import UOWTransaction
 from sqlalchemy.types import TypeEngine
 from sqlmodel import Field, Session, SQLModel, create_engine, select
 from sqlmodel.sql.expression import SelectOfScalar
@@ -122,6 +122,11 @@ class Database:
         self._reads = self.engine.execution_options(
             **({} if self.is_sqlite else {"postgresql_readonly": True})
         )
+        self.state = 0
+        """Another number after each change that was committed through this."""
+        self._counting = threading.Lock()
+        self.writers = 1 if self.is_sqlite else POOL
+        """So many write at a time."""
         # SQLite has one writer: waiting here costs nothing, waiting in SQLite costs sleeps.
         self._turn: threading.Lock | _NoLock = threading.Lock() if self.is_sqlite else _NoLock()
 
@@ -142,6 +147,9 @@ class Database:
             except IntegrityError as error:
                 session.rollback()
                 raise integrity.explain(error, metadata) from error
+        if session.info.get("wrote"):
+            with self._counting:
+                self.state += 1
         for callback in session.info.get("after_commit", ()):
             callback()
 
@@ -271,11 +279,19 @@ def _sqlite_engine(url: str) -> Engine:
     return engine
 
 
+@event.listens_for(OrmSession, "do_orm_execute")
+def _notice_writes(asked: ORMExecuteState) -> None:
+    """Rows that are changed by a statement never pass through a flush."""
+    if not asked.is_select:
+        asked.session.info["wrote"] = True
+
+
 @event.listens_for(OrmSession, "before_flush")
 def _move_versions(session: OrmSession, _: UOWTransaction, __: object) -> None:
     """A changed aggregate, or one whose part changed, gets a new version and time."""
     if session.info.get("reads_only") and (session.new or session.dirty or session.deleted):
         raise RuntimeError("a reading transaction was asked to write")
+    session.info["wrote"] = True
     moved: dict[int, Aggregate] = {}
     for row in (*session.new, *session.dirty, *session.deleted):
         fresh, gone = row in session.new, row in session.deleted

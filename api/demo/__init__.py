@@ -2,13 +2,13 @@
 
 from datetime import date
 
-from fastapi.testclient import TestClient
 from pwdlib import PasswordHash
 from sqlmodel import select
 
 from api.app import create_app
 from api.core import clock, events
 from api.core.context import Context
+from api.core.in_process import InProcess
 from api.core.outbox import Delivery, Entry
 from api.core.registries import registries
 from api.demo import finance, grants_round, health, mental_health, setting
@@ -31,7 +31,7 @@ def load(context: Context, *, real_dates: bool, progress: Progress) -> None:
     before = clock.now() - clock.real_now()
     hashed = PasswordHash.recommended().hash(PASSWORD)  # which nobody could choose for themselves
     app = create_app(context.settings, worker=False)
-    with telling(before), TestClient(app, base_url=context.settings.site) as client:
+    with telling(before), InProcess(app, context.settings.site) as client:
         stage = Stage(client, context, hashed, real_dates)
         names = Names()
         stage.play_from(date(2022, 1, 10))

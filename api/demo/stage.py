@@ -11,11 +11,11 @@ from typing import Any
 from uuid import UUID
 
 import yaml
-from fastapi.testclient import TestClient
 
 from api.core import clock, search
 from api.core.actor import SYSTEM
 from api.core.context import Context
+from api.core.in_process import InProcess
 from api.core.routing import BASE, COOKIE
 from api.identity.accounts import service as accounts
 from api.identity.accounts.models import Account
@@ -101,7 +101,7 @@ class Player:
 class Stage:
     """Where the story plays: one application in this process, one clock, everybody by name."""
 
-    def __init__(self, client: TestClient, context: Context, password_hash: str, real_dates: bool) -> None:
+    def __init__(self, client: InProcess, context: Context, password_hash: str, real_dates: bool) -> None:
         self.client = client
         self.context = context
         self.real_dates = real_dates

@@ -55,6 +55,26 @@ def test_every_seat_is_accepted_at_once_and_each_opens_its_placement(field: Fiel
     assert len(codes) == taking(field, at) == CROWD
 
 
+def test_two_stays_on_site_in_the_same_days_are_accepted_once_by_each(field: Field) -> None:
+    """Each has an offer of two posts in the same four months, and says yes to both at the same moment."""
+    half = CROWD // 2
+    one, two = (build.scene(field.world, seats=half) for _ in range(2))
+    people = field.crowd(half)
+    actions = []
+    for at in (one, two):
+        made = offers(field, applications(field, at, people, S.OFFERED), at.host_id)
+        actions.append(answering(field, people, made, "accept"))
+    statuses, kinds, broken = met(at_once([action for both in zip(*actions, strict=True) for action in both]))
+    assert (statuses, kinds, broken) == ({200: half, 409: half}, {"on-site-overlap"}, 0)
+    stays = field.rows(Placement, col(Placement.call_id).in_([one.call_id, two.call_id]))
+    assert sorted(row.person_id for row in stays) == sorted(person_of(who) for who in people)
+    refused = field.rows(
+        Offer, col(Offer.call_id).in_([one.call_id, two.call_id]), Offer.state == OfferState.OPEN
+    )
+    assert {row.person_id for row in refused} == {row.person_id for row in stays}
+    assert len(refused) == half
+
+
 def test_seats_given_back_are_offered_again_and_never_twice(field: Field) -> None:
     """Some decline, some withdraw, the office offers by hand: the seats are the same, all of them taken."""
     seats, waiting = 20, 40

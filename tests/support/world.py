@@ -7,7 +7,6 @@ from typing import Any, Self
 from uuid import UUID
 
 from fastapi import FastAPI
-from fastapi.testclient import TestClient
 from httpx2 import Response
 
 from api.app import create_app
@@ -17,6 +16,7 @@ from api.core.config import Settings
 from api.core.context import Context, Credential
 from api.core.db import Database
 from api.core.ids import uuid7
+from api.core.in_process import InProcess
 from api.core.routing import COOKIE
 from api.identity.accounts import service as accounts
 from api.identity.accounts.models import Account
@@ -35,7 +35,7 @@ class Somebody:
     """Somebody who asks: an account, its person, and HTTP as them. Paths are below /api/v1."""
 
     def __init__(
-        self, client: TestClient, cookie: str | None, account_id: UUID | None, person_id: UUID | None
+        self, client: InProcess, cookie: str | None, account_id: UUID | None, person_id: UUID | None
     ) -> None:
         self._client = client
         self._cookie = cookie
@@ -100,7 +100,7 @@ class Somebody:
 class World:
     """A running service and the people in it."""
 
-    def __init__(self, app: FastAPI, client: TestClient) -> None:
+    def __init__(self, app: FastAPI, client: InProcess) -> None:
         self.app = app
         self.client = client
         self.context: Context = app.state.context
@@ -113,7 +113,7 @@ class World:
     def open(cls, settings: Settings) -> Iterator[Self]:
         logs.configure(settings.log_level)
         app = create_app(settings, worker=False)
-        with TestClient(app, base_url="http://127.0.0.1:8000") as client:
+        with InProcess(app, "http://127.0.0.1:8000") as client:
             yield cls(app, client)
 
     @property
