@@ -15,6 +15,7 @@ const apart = [
   "layouts/session",
   "layouts/staff",
   "ui/actions",
+  "ui/drafts",
   "ui/form",
   "charts",
 ];

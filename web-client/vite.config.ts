@@ -41,9 +41,9 @@ const BASE = new RegExp(
 /** What pages other than the first stand in. */
 const PAGE = /\/src\/ui\/native\/(Page|Crumbs|Notice|ProblemNotice)\.tsx/;
 
-/** What every form has; what only some use, such as files, languages or saving as one types, comes with those. */
+/** What every form has; what only some use, such as files, languages or keeping what is typed, comes with those. */
 const FORM =
-  /\/(react-hook-form\/|src\/ui\/form\/(context|errors|required|useForm|Checkbox|ErrorSummary|Field|Form|TextField)\.tsx?)/;
+  /\/(react-hook-form\/|src\/ui\/form\/(context|errors|required|useForm|Checkbox|BareForm|ErrorSummary|Field|TextField)\.tsx?)/;
 
 /** What home and the list of opportunities share. */
 const LIST = /\/src\/features\/opportunities\/(Post|words)\.tsx?$/;

@@ -1,4 +1,5 @@
 import { expect, type Page } from "@playwright/test";
+import type { Schema } from "../src/api/client";
 import { checkScreens, openFirst, type Role, settled } from "./support";
 
 const pressed = (button: string | RegExp) => async (page: Page) => {
@@ -36,6 +37,31 @@ const follow = (link: string) => async (page: Page) => {
   await settled(page);
 };
 
+const APPEAL = "01900000-0000-7000-8000-000000000001";
+/** Nobody in the demonstration may ask for a review any more; this one is told as the API tells it. */
+const appeal = async (page: Page) => {
+  const told: Schema<"AppealRead"> = {
+    allowed_actions: ["uphold", "dismiss"],
+    id: APPEAL,
+    application_id: APPEAL,
+    application_code: "TVET-2026-0042",
+    call_id: APPEAL,
+    programme_id: APPEAL,
+    person_id: APPEAL,
+    person_name: "Immaculée Uwamahoro",
+    state: "open",
+    created_at: "2026-11-16T09:30:00Z",
+    updated_at: "2026-11-16T09:30:00Z",
+    version: 1,
+    text: "Two of my five years at the workshop in Gent were counted as studies.\nThe letter of my employer says otherwise; it is with my documents.",
+    answer: null,
+    answered_at: null,
+  };
+  await page.route(`**/api/v1/appeals/${APPEAL}`, (route) => route.fulfill({ json: told }));
+  await page.goto(`/desk/appeals/${APPEAL}`);
+  await settled(page);
+};
+
 checkScreens([
   at("officer", "/desk"),
   at("officer", "/desk/programmes"),
@@ -49,6 +75,12 @@ checkScreens([
   at("admin", "/desk/programmes/new"),
   at("officer", "/desk/needs"),
   at("officer", "/desk/needs", "a need", openFirst),
+  at(
+    "officer",
+    "/desk/needs?state=identified",
+    "changing a need",
+    then(openFirst, follow("Change the need")),
+  ),
   at("officer", "/desk/needs/new"),
   at("officer", "/desk/calls"),
   at("officer", "/desk/calls?q=zzzz"),
@@ -66,6 +98,12 @@ checkScreens([
   ),
   at("officer", "/desk/organisations"),
   at("officer", "/desk/organisations?q=Polytechnic", "a body", openFirst),
+  at(
+    "admin",
+    "/desk/organisations?q=Polytechnic",
+    "changing a body",
+    then(openFirst, follow("Change the entry")),
+  ),
   at("admin", "/desk/organisations/new"),
   at("admin", "/desk/organisations?q=Kigali", "merging a body", async (page) => {
     await openFirst(page);
@@ -85,6 +123,8 @@ checkScreens([
   at("officer", "/desk/offers"),
   at("officer", "/desk/offers?state=accepted", "an offer", openFirst),
   at("officer", "/desk/appeals"),
+  at("officer", "/desk/appeals", "a request for review", appeal),
+  at("officer", "/desk/appeals", "answering a request for review", then(appeal, pressed(/^Uphold/))),
   at("officer", "/desk/search?q=Kigali"),
   at("officer", "/desk/search?q=zzzz"),
   at("officer", "/desk/no-such-page"),

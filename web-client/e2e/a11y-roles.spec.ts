@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { checkScreens, openFirst, type Role, settled } from "./support";
+import { checkScreens, openFirst, type Role, settled, signInAs } from "./support";
 
 type Before = (page: Page) => Promise<void>;
 
@@ -17,6 +17,11 @@ const press =
     await page.getByRole("main").getByRole("button", { name }).first().click();
     await settled(page);
     await then?.(page);
+  };
+const then =
+  (...steps: Before[]): Before =>
+  async (page) => {
+    for (const step of steps) await step(page);
   };
 /** Opens a dialog by its button and sends it as it is, so that its errors show where there are any. */
 const asked =
@@ -74,6 +79,22 @@ checkScreens([
   ),
 ]);
 
+// A review that is being written is another reviewer's; this window is theirs from the first screen on.
+const writing: Before = async (page) => {
+  await signInAs(page, "reviewer2");
+  await page.goto("/desk/reviews?state=draft");
+  await settled(page);
+  await openFirst(page);
+};
+checkScreens([
+  { path: "/sign-in", name: "a review to write", before: writing },
+  {
+    path: "/sign-in",
+    name: "stepping back from a review",
+    before: then(writing, asked(/conflict/i, /^Step/)),
+  },
+]);
+
 // Hosts
 checkScreens([
   { path: "/desk/needs", as: "host" },
@@ -122,6 +143,13 @@ checkScreens([
   { path: "/me/certificates", as: "participant" },
   { path: "/desk/modules", as: "officer" },
   behind("/desk/modules", "officer", "a module", first("table")),
+  behind(
+    "/desk/cohorts",
+    "officer",
+    "a version of a module",
+    first("table", first('*:has(> a[href*="/versions/"])')),
+  ),
+  behind("/desk/cohorts", "trainer", "who came", first("table", then(tab("Sessions"), first("table")))),
 ]);
 
 // Money

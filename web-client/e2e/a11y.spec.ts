@@ -1,4 +1,5 @@
 import { expect, type Page } from "@playwright/test";
+import { aCertificate, anInvitation } from "./papers";
 import { checkScreens, settled } from "./support";
 
 type Step = (page: Page) => Promise<void>;
@@ -48,6 +49,13 @@ const answered =
       status ? route.fulfill({ status, body: "" }) : route.abort(),
     );
   };
+/** Goes where a paper says that a visitor holds. */
+const holding =
+  (paper: () => Promise<string>): Step =>
+  async (page) => {
+    await page.goto(await paper());
+    await settled(page);
+  };
 /** Goes on writing the draft of the demonstration, at one of its steps. */
 const draft =
   (name = ""): Step =>
@@ -85,6 +93,7 @@ checkScreens([
   { path: "/privacy" },
   { path: "/verify" },
   { path: "/verify/no-such-code" },
+  { path: "/verify", name: "a valid certificate", before: holding(aCertificate) },
   { path: "/sign-in?next=/me" },
   { path: "/sign-in", name: "/sign-in sent empty", before: send("Sign in") },
   {
@@ -106,6 +115,12 @@ checkScreens([
   { path: "/reset-password?token=x" },
   { path: "/verify-email?token=x", before: send("Confirm my e-mail") },
   { path: "/invitation?token=x" },
+  { path: "/", name: "an invitation", before: holding(anInvitation) },
+  {
+    path: "/",
+    name: "an invitation sent empty",
+    before: steps(holding(anInvitation), send("Accept the invitation")),
+  },
   { path: "/no-such-page" },
   {
     path: "/",

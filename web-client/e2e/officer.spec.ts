@@ -1,5 +1,5 @@
 import { expect, type Page } from "@playwright/test";
-import { expectNoViolations, pick, settled, signIn, test } from "./support";
+import { expectNoViolations, pick, settled, signIn, signInAs, test } from "./support";
 
 const heading = (page: Page) => page.getByRole("heading", { level: 1 });
 
@@ -104,4 +104,69 @@ test("a host hands in terms of reference, and an officer approves them", async (
   await expect(office.getByRole("main")).toContainText("Approved");
   await expect(office.getByRole("button", { name: /Publish/ })).toBeVisible();
   await office.context().close();
+});
+
+test("a reason and a form half typed outlive Escape and a closed tab, for their writer alone, until they are sent", async ({
+  page,
+  context,
+}) => {
+  await signIn(page, "officer");
+  const { items } = await (await page.request.get("/api/v1/calls?status=open&limit=1")).json();
+  const call = `/desk/calls/${items[0].id}`;
+  const [why, later] = [`Money was withdrawn ${Date.now()}`, `Roads were closed ${Date.now()}`];
+  const ask = async (tab: Page, verb: RegExp) => {
+    await tab.getByRole("main").getByRole("button", { name: verb }).click();
+    return tab.getByRole("dialog");
+  };
+  const again = async () => {
+    const tab = await context.newPage();
+    await tab.goto(call);
+    await settled(tab);
+    return tab;
+  };
+
+  await page.goto(call);
+  await settled(page);
+  await (await ask(page, /^Cancel the call/)).getByRole("textbox").fill(why);
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  await (await ask(page, /^Extend the deadline/)).getByLabel("Reason").fill(later);
+  await page.close();
+
+  // Somebody else at the same computer, whose session it is now.
+  const officer = await context.cookies();
+  await context.clearCookies();
+  await signInAs(context, "officer2");
+  const other = await again();
+  const empty = await ask(other, /^Cancel the call/);
+  await expect(empty.getByRole("textbox")).toHaveValue("");
+  await expect(empty).not.toContainText("did not send is back");
+  await other.close();
+  await context.clearCookies();
+  await context.addCookies(officer);
+
+  const next = await again();
+  const reason = await ask(next, /^Cancel the call/);
+  await expect(reason.getByRole("textbox")).toHaveValue(why);
+  await expect(reason).toContainText("did not send is back");
+  await expectNoViolations(next);
+  await reason.getByRole("button", { name: "Discard it" }).click();
+  await expect(reason.getByRole("textbox")).toHaveValue("");
+  await next.keyboard.press("Escape");
+
+  const extension = await ask(next, /^Extend the deadline/);
+  await expect(extension.getByLabel("Reason")).toHaveValue(later);
+  await expect(extension).toContainText("did not send is back");
+  await expectNoViolations(next);
+  const date = extension.getByLabel("New last day");
+  const last = (await date.getAttribute("min")) ?? "";
+  await date.fill(new Date(Date.parse(last) + 7 * 86_400_000).toISOString().slice(0, 10));
+  await extension.getByRole("button", { name: "Extend the deadline" }).click();
+  await expect(next.getByRole("dialog")).toHaveCount(0);
+  await next.close();
+
+  const after = await again();
+  await expect((await ask(after, /^Extend the deadline/)).getByLabel("Reason")).toHaveValue("");
+  await after.keyboard.press("Escape");
+  await expect((await ask(after, /^Cancel the call/)).getByRole("textbox")).toHaveValue("");
 });

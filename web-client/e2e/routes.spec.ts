@@ -1,6 +1,5 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import { expect, type Page } from "@playwright/test";
+import { letterTo } from "./letters";
 import { settled, signIn, test } from "./support";
 
 const PASSWORD = "umusanzu-demo";
@@ -12,22 +11,6 @@ async function signInHere(page: Page, email = "applicant@example.org", password 
   await page.getByLabel("E-mail").fill(email);
   await page.getByLabel("Password").fill(password);
   await page.getByRole("main").getByRole("button", { name: "Sign in" }).click();
-}
-
-/** The text of the last letter to an address; the server writes each as a file. */
-async function letterTo(email: string): Promise<string> {
-  const folder = process.env.UMUSANZU_VAR;
-  if (!folder) throw new Error("UMUSANZU_VAR must name the server's folder: its letters lie there");
-  let found = "";
-  await expect(() => {
-    const letters = readdirSync(join(folder, "mail"))
-      .sort()
-      .map((name) => readFileSync(join(folder, "mail", name), "utf8"))
-      .filter((letter) => letter.includes(`To: ${email}`));
-    found = letters.at(-1) ?? "";
-    expect(found, `a letter to ${email}`).not.toBe("");
-  }).toPass({ timeout: 20_000 });
-  return found.replace(/=\r?\n/g, "").replace(/=3D/g, "=");
 }
 
 test("a visitor opens a page for members, signs in and stands on it", async ({ page }) => {
@@ -78,17 +61,20 @@ test("a path of another site is no place to come back to", async ({ page }) => {
   expect(new URL(page.url()).pathname).toBe("/me");
 });
 
-test("signing out ends the session and takes the drafts along", async ({ page }) => {
+test("signing out ends the session and takes one's own drafts along", async ({ page }) => {
   await signIn(page, "applicant");
   await page.goto("/me");
   await settled(page);
-  await page.evaluate(() => localStorage.setItem("umusanzu.draft:test", "{}"));
+  const { account } = await (await page.request.get("/api/v1/me")).json();
+  await page.evaluate((own) => {
+    for (const owner of [own, "another"]) localStorage.setItem(`umusanzu.draft:${owner}:test`, "{}");
+  }, account.id);
   await page.getByRole("banner").getByRole("button", { name: "Sign out" }).click();
   await expect(page).toHaveURL(/\/$/);
   await expect(page.getByRole("banner").getByRole("link", { name: "Sign in" })).toBeVisible();
   expect((await page.request.get("/api/v1/me")).status()).toBe(401);
   const kept = await page.evaluate(() => Object.keys(localStorage).filter((key) => key.includes("draft")));
-  expect(kept).toEqual([]);
+  expect(kept).toEqual(["umusanzu.draft:another:test"]);
 });
 
 test("an unknown address says so, for visitors and for members", async ({ page }) => {

@@ -7,6 +7,9 @@ import { maybeSignedIn, noteSession } from "./session";
 
 export type Me = Schema<"MeRead">;
 
+/** What the names of drafts on this device begin with; the id of the account whose they are follows. */
+export const DRAFTS = "umusanzu.draft:";
+
 /** Who asks; null for a visitor. */
 export const meQuery = queryOptions({
   queryKey: ["me"],
@@ -65,7 +68,7 @@ export async function signedIn({ context, location }: Guarded): Promise<{ me: Me
   return { me };
 }
 
-/** Ends the session here and forgets everything that was shown; drafts of the person included. */
+/** Ends the session here and forgets everything that was shown; own drafts included. */
 export function useSignOut(): () => Promise<void> {
   const queryClient = useQueryClient();
   return async () => {
@@ -76,8 +79,8 @@ export function useSignOut(): () => Promise<void> {
     }
     noteSession(false);
     forgetEtags();
-    for (const key of Object.keys(localStorage))
-      if (key.startsWith("umusanzu.draft:")) localStorage.removeItem(key);
+    const own = DRAFTS + (queryClient.getQueryData(meQuery.queryKey)?.account.id ?? "");
+    for (const key of Object.keys(localStorage)) if (key.startsWith(own)) localStorage.removeItem(key);
     queryClient.clear();
     location.assign("/");
   };

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useState } from "react";
 import { client } from "@/api/client";
-import { Form, TextField, useForm } from "@/ui/form";
+import { BareForm, TextField, useForm } from "@/ui/form";
 import { Button } from "@/ui/native/Button";
 import { Notice } from "@/ui/native/Notice";
 import { Page } from "@/ui/native/Page";
@@ -25,7 +25,7 @@ export function ForgotPassword() {
             </p>
           </Notice>
         ) : (
-          <Form
+          <BareForm
             form={form}
             onSubmit={async (body) => {
               await client.POST("/api/v1/auth/reset/request", { body });
@@ -38,7 +38,7 @@ export function ForgotPassword() {
                 <Trans>Send me a link</Trans>
               </Button>
             </div>
-          </Form>
+          </BareForm>
         )}
       </div>
     </Page>

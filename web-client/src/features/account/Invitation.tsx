@@ -2,7 +2,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { client } from "@/api/client";
 import { useFormat } from "@/i18n/format";
-import { Form, TextField, useForm } from "@/ui/form";
+import { BareForm, TextField, useForm } from "@/ui/form";
 import { Button } from "@/ui/native/Button";
 import { Fact, Facts } from "@/ui/native/Facts";
 import { Page } from "@/ui/native/Page";
@@ -31,7 +31,7 @@ export function Invitation({ token }: { token: string }) {
           </Fact>
           <Fact term={t`Until`}>{format.date(invitation.expires_at, "full")}</Fact>
         </Facts>
-        <Form
+        <BareForm
           form={form}
           onSubmit={async ({ password }) => {
             await client.POST("/api/v1/invitations/accept", { body: { token, password } });
@@ -54,7 +54,7 @@ export function Invitation({ token }: { token: string }) {
               <Trans>Accept the invitation</Trans>
             </Button>
           </div>
-        </Form>
+        </BareForm>
       </div>
     </Page>
   );

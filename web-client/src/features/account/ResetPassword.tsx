@@ -1,7 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import { client } from "@/api/client";
-import { Form, TextField, useForm } from "@/ui/form";
+import { BareForm, TextField, useForm } from "@/ui/form";
 import { Button } from "@/ui/native/Button";
 import { Page } from "@/ui/native/Page";
 import { useSignIn } from "./session";
@@ -14,7 +14,7 @@ export function ResetPassword({ token }: { token: string }) {
   return (
     <Page title={t`A new password`} lede={<Trans>Sessions on other devices end with it.</Trans>}>
       <div className="stack narrow">
-        <Form
+        <BareForm
           form={form}
           onSubmit={async ({ password }) => {
             const { data } = await client.POST("/api/v1/auth/reset", { body: { token, password } });
@@ -37,7 +37,7 @@ export function ResetPassword({ token }: { token: string }) {
               <Trans>Ask for a new link</Trans>
             </Link>
           </div>
-        </Form>
+        </BareForm>
       </div>
     </Page>
   );

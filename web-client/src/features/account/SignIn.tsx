@@ -1,6 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
-import { Form, TextField, useForm } from "@/ui/form";
+import { BareForm, TextField, useForm } from "@/ui/form";
 import { Button } from "@/ui/native/Button";
 import { Page } from "@/ui/native/Page";
 import { type Credentials, useSignIn } from "./session";
@@ -12,7 +12,7 @@ export function SignIn({ next }: { next: string | undefined }) {
   return (
     <Page title={t`Sign in`} lede={next ? <Trans>Then you go on to the page you asked for.</Trans> : null}>
       <div className="stack narrow">
-        <Form form={form} onSubmit={signIn}>
+        <BareForm form={form} onSubmit={signIn}>
           <TextField name="email" label={t`E-mail`} type="email" autoComplete="username" />
           <TextField name="password" label={t`Password`} type="password" autoComplete="current-password" />
           <div className="actions">
@@ -23,7 +23,7 @@ export function SignIn({ next }: { next: string | undefined }) {
               <Trans>I forgot my password</Trans>
             </Link>
           </div>
-        </Form>
+        </BareForm>
         <p>
           <Trans>
             No account yet?{" "}

@@ -3,7 +3,7 @@ import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { client } from "@/api/client";
 import { currentLocale } from "@/i18n/locale";
-import { Checkbox, Form, TextField, useForm } from "@/ui/form";
+import { BareForm, Checkbox, TextField, useForm } from "@/ui/form";
 import { Button } from "@/ui/native/Button";
 import { Page } from "@/ui/native/Page";
 import { keepNext } from "./session";
@@ -51,7 +51,7 @@ export function SignUp({ next }: { next: string | undefined }) {
   return (
     <Page title={t`Make an account`}>
       <div className="stack narrow">
-        <Form form={form} onSubmit={submit}>
+        <BareForm form={form} onSubmit={submit}>
           <TextField name="given_name" label={t`Given names`} autoComplete="given-name" />
           <TextField name="family_name" label={t`Family name`} autoComplete="family-name" />
           <TextField name="email" label={t`E-mail`} type="email" autoComplete="username" />
@@ -80,7 +80,7 @@ export function SignUp({ next }: { next: string | undefined }) {
               <Trans>I have one already</Trans>
             </Link>
           </div>
-        </Form>
+        </BareForm>
       </div>
     </Page>
   );

@@ -58,7 +58,12 @@ function AssignForm({ id, lines, onClose }: { id: string; lines: Reviews["lines"
     onClose();
   };
   return (
-    <Form form={form} onSubmit={submit} onReload={() => void queryClient.invalidateQueries()}>
+    <Form
+      draft={`applications/${id}/reviewer`}
+      form={form}
+      onSubmit={submit}
+      onReload={() => void queryClient.invalidateQueries()}
+    >
       <SelectField
         name="reviewer_account_id"
         label={t`Reviewer`}

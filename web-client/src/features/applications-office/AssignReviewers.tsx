@@ -44,7 +44,10 @@ export function AssignReviewers({
     return data ?? null;
   };
   const submit = async (values: Values) => {
-    if (!preview) return setPreview(await ask(values, true));
+    if (!preview) {
+      setPreview(await ask(values, true));
+      return false;
+    }
     const done = await ask(values, false);
     const count = done?.given.length ?? 0;
     toast(t`Reviews asked for: ${count}`);
@@ -53,7 +56,12 @@ export function AssignReviewers({
   };
   const nothing = preview?.given.length === 0;
   return (
-    <Form form={form} onSubmit={submit} onReload={() => void queryClient.invalidateQueries()}>
+    <Form
+      draft={`reviews/assign/${rows[0]?.call_id}`}
+      form={form}
+      onSubmit={submit}
+      onReload={() => void queryClient.invalidateQueries()}
+    >
       {preview ? (
         <AssignPreview preview={preview} />
       ) : (

@@ -36,7 +36,12 @@ export function CorrectForm({ id, condition, onClose }: Props) {
     onClose();
   };
   return (
-    <Form form={form} onSubmit={submit} onReload={() => void queryClient.invalidateQueries()}>
+    <Form
+      draft={`applications/${id}/correct/${condition.code}`}
+      form={form}
+      onSubmit={submit}
+      onReload={() => void queryClient.invalidateQueries()}
+    >
       <RadioGroup
         name="outcome"
         label={t`What is right?`}

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { client } from "@/api/client";
-import { Form, TextArea, useDraft, useForm } from "@/ui/form";
+import { Form, TextArea, useForm } from "@/ui/form";
 import { useSend } from "@/ui/form/useSend";
 import { Button } from "@/ui/native/Button";
 
@@ -11,17 +11,15 @@ export function MessageForm({ id, name }: { id: string; name: string }) {
   const { t } = useLingui();
   const { send, reload } = useSend();
   const form = useForm({ defaultValues: EMPTY });
-  const { forget } = useDraft(form, `applications/${id}/messages`, EMPTY);
   const submit = (body: { text: string }) =>
     send(async () => {
       await client.POST("/api/v1/applications/{application_id}/messages", {
         params: { path: { application_id: id } },
         body,
       });
-      forget();
     }, t`Sent to ${name}`);
   return (
-    <Form form={form} onSubmit={submit} onReload={reload}>
+    <Form draft={`applications/${id}/messages`} form={form} onSubmit={submit} onReload={reload}>
       <TextArea name="text" label={t`Write to ${name}`} rows={3} />
       <div className="actions">
         <Button type="submit" busy={form.formState.isSubmitting}>

@@ -24,7 +24,12 @@ export function ReturnForm({ id, zone, onClose }: { id: string; zone: string; on
     onClose();
   };
   return (
-    <Form form={form} onSubmit={submit} onReload={() => void queryClient.invalidateQueries()}>
+    <Form
+      draft={`applications/${id}/return`}
+      form={form}
+      onSubmit={submit}
+      onReload={() => void queryClient.invalidateQueries()}
+    >
       <TextArea
         name="reason"
         label={t`What should be changed?`}

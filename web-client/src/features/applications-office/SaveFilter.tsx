@@ -7,7 +7,7 @@ export function SaveFilter({ onSave, onClose }: { onSave: (name: string) => void
   const { t } = useLingui();
   const form = useForm({ defaultValues: { name: "" } });
   return (
-    <Form form={form} onSubmit={({ name }) => onSave(name.trim())}>
+    <Form draft="applications/filter" form={form} onSubmit={({ name }) => onSave(name.trim())}>
       <TextField name="name" label={t`Name of the filter`} hint={t`Kept on this device, for you.`} />
       <div className="actions">
         <Button type="submit" kind="primary">

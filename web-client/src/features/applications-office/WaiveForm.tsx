@@ -27,7 +27,12 @@ export function WaiveForm({ id, condition, onClose }: Props) {
     onClose();
   };
   return (
-    <Form form={form} onSubmit={submit} onReload={() => void queryClient.invalidateQueries()}>
+    <Form
+      draft={`applications/${id}/waive/${condition.code}`}
+      form={form}
+      onSubmit={submit}
+      onReload={() => void queryClient.invalidateQueries()}
+    >
       {condition.waiver_asked ? (
         <p>
           <Trans>The applicant writes: “{condition.waiver_asked}”</Trans>

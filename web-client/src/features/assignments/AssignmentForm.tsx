@@ -3,17 +3,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { client, type Schema } from "@/api/client";
 import { findAssignmentCalls, findHosts, findNeeds, findUnits } from "@/api/picks";
-import {
-  changesOf,
-  Form,
-  NumberField,
-  PickField,
-  SaveStatus,
-  TextField,
-  useDraft,
-  useForm,
-  useSave,
-} from "@/ui/form";
+import { changesOf, Form, NumberField, PickField, TextField, useForm, useSave } from "@/ui/form";
 import { Button } from "@/ui/native/Button";
 import { Page } from "@/ui/native/Page";
 import { Section } from "@/ui/native/Section";
@@ -31,7 +21,6 @@ export function AssignmentForm({ row, known }: { row?: Assignment; known: Known 
   const initial = valuesOf(row, known);
   const form = useForm<Values>({ defaultValues: initial });
   const path = row ? `/api/v1/assignments/${row.id}` : "/api/v1/assignments/new";
-  const { restored, forget } = useDraft(form, path, initial);
   const { save, reload } = useSave<Assignment>(path);
   const host = form.watch("host_id")?.id ?? "";
 
@@ -45,7 +34,6 @@ export function AssignmentForm({ row, known }: { row?: Assignment; known: Known 
       id = data?.id ?? "";
       await queryClient.invalidateQueries();
     }
-    forget();
     toast(row ? t`Saved` : t`Draft saved; hand it in when it is complete`);
     await navigate({ to: "/desk/assignments/$id", params: { id } });
   };
@@ -61,7 +49,7 @@ export function AssignmentForm({ row, known }: { row?: Assignment; known: Known 
         { label: title },
       ]}
     >
-      <Form form={form} onSubmit={submit} onReload={() => void reload()}>
+      <Form draft={path} form={form} onSubmit={submit} onReload={() => void reload()}>
         <Section title={<Trans>Whose post, in which call</Trans>}>
           <PickField name="call_id" label={t`Call`} search={findAssignmentCalls} />
           <PickField name="host_id" label={t`Host`} search={findHosts} />
@@ -86,7 +74,6 @@ export function AssignmentForm({ row, known }: { row?: Assignment; known: Known 
           <PhaseFields />
         </Section>
         <TermsFields />
-        <SaveStatus state={{ status: "idle" }} restored={restored} />
         <div className="actions">
           <Button type="submit" kind="primary" busy={form.formState.isSubmitting}>
             {row ? <Trans>Save the terms</Trans> : <Trans>Save the draft</Trans>}

@@ -20,7 +20,7 @@ export function MoveForm({ row, run, busy, problem, reload, close }: VerbForm & 
           <Trans>No other assignment of this call takes applications now.</Trans>
         </p>
       ) : null}
-      <Form form={form} onSubmit={(values) => run(values)}>
+      <Form draft={`assignments/${row.id}/move`} form={form} onSubmit={(values) => run(values)}>
         <SelectField
           name="to_assignment_id"
           label={t`To which assignment`}

@@ -2,7 +2,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { client } from "@/api/client";
-import { Form, SaveStatus, TextArea, useDraft, useForm } from "@/ui/form";
+import { Form, TextArea, useForm } from "@/ui/form";
 import { Button } from "@/ui/native/Button";
 import { toast } from "@/ui/native/Toast";
 import type { Enquiry } from "./queries";
@@ -26,20 +26,18 @@ function Answer({ call, enquiry, onDone }: { call: string; enquiry: Enquiry; onD
   const queryClient = useQueryClient();
   const initial = { question: enquiry.question, answer: enquiry.answer ?? "" };
   const form = useForm({ defaultValues: initial });
-  const { restored, forget } = useDraft(form, `enquiries/${enquiry.id}`, initial);
   const submit = async (values: typeof initial) => {
     const path = { call_id: call, enquiry_id: enquiry.id };
     await client.POST("/api/v1/calls/{call_id}/enquiries/{enquiry_id}/answer", {
       params: { path },
       body: values,
     });
-    forget();
     await queryClient.invalidateQueries();
     toast(t`Answered, for everyone to read`);
     onDone();
   };
   return (
-    <Form form={form} onSubmit={submit}>
+    <Form draft={`enquiries/${enquiry.id}`} form={form} onSubmit={submit}>
       <details>
         <summary className="reach-row">
           <Trans>Word the question anew, where it names somebody</Trans>
@@ -47,7 +45,6 @@ function Answer({ call, enquiry, onDone }: { call: string; enquiry: Enquiry; onD
         <TextArea name="question" label={t`The question, as everyone reads it`} rows={2} />
       </details>
       <TextArea name="answer" label={t`Answer`} rows={3} />
-      {restored ? <SaveStatus state={{ status: "idle" }} restored /> : null}
       <div className="actions">
         <Button type="submit" busy={form.formState.isSubmitting}>
           <Trans>Answer for everyone</Trans>

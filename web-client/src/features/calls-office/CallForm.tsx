@@ -2,7 +2,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { api, client, type Schema } from "@/api/client";
-import { changesOf, Form, SaveStatus, useDraft, useForm, useSave } from "@/ui/form";
+import { changesOf, Form, useForm, useSave } from "@/ui/form";
 import { Button } from "@/ui/native/Button";
 import { Notice } from "@/ui/native/Notice";
 import { Page } from "@/ui/native/Page";
@@ -25,7 +25,6 @@ export function CallForm({ call, known }: { call?: Call; known?: Parameters<type
   const initial = valuesOf(call, known);
   const form = useForm<Values>({ defaultValues: initial });
   const path = call ? `/api/v1/calls/${call.id}` : "/api/v1/calls/new";
-  const { restored, forget } = useDraft(form, path, initial);
   const { save, reload } = useSave<Call>(path);
   const programme = form.watch("programme_id")?.id ?? "";
   const { data: of } = useQuery({
@@ -48,7 +47,6 @@ export function CallForm({ call, known }: { call?: Call; known?: Parameters<type
       id = data?.id ?? "";
       await queryClient.invalidateQueries();
     }
-    forget();
     toast(call ? t`Saved` : t`Draft of the call saved`);
     await navigate({ to: "/desk/calls/$id", params: { id } });
   };
@@ -79,7 +77,7 @@ export function CallForm({ call, known }: { call?: Call; known?: Parameters<type
           </p>
         </Notice>
       ) : null}
-      <Form form={form} onSubmit={submit} onReload={() => void reload()}>
+      <Form draft={path} form={form} onSubmit={submit} onReload={() => void reload()}>
         <HeadFields fixed={fixed} />
         <PlaceFields frozen={frozen} />
         {frozen ? null : (
@@ -90,7 +88,6 @@ export function CallForm({ call, known }: { call?: Call; known?: Parameters<type
           </>
         )}
         <BodyFields frozen={frozen} fixed={fixed} />
-        <SaveStatus state={{ status: "idle" }} restored={restored} />
         <div className="actions">
           <Button type="submit" kind="primary" busy={form.formState.isSubmitting}>
             {call ? <Trans>Save the call</Trans> : <Trans>Save the draft</Trans>}

@@ -22,7 +22,7 @@ export function ExtendForm({ call, run, busy, problem, reload, close }: VerbForm
           as they are.
         </Trans>
       </p>
-      <Form form={form} onSubmit={(values) => run(values)}>
+      <Form draft={`calls/${call.id}/extend`} form={form} onSubmit={(values) => run(values)}>
         <DateField name="deadline.date" label={t`New last day`} min={date} />
         <ZoneField name="deadline.time_zone" />
         <TextArea

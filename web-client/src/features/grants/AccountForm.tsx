@@ -56,7 +56,12 @@ export function AccountForm({
     close();
   };
   return (
-    <Form form={form} onSubmit={submit} onReload={reload}>
+    <Form
+      draft={`grants/${grant.id}/tranches/${tranche.number}/${name}`}
+      form={form}
+      onSubmit={submit}
+      onReload={reload}
+    >
       <Facts>
         <Fact term={<Trans>To account for</Trans>}>{format.money(available)}</Fact>
         <Fact term={<Trans>Receipts accepted</Trans>}>{format.money(tranche.accepted)}</Fact>

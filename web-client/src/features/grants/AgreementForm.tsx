@@ -21,6 +21,8 @@ export function AgreementForm({ grant, reload, close }: Props) {
   });
   return (
     <Form
+      draft={`grants/${grant.id}/agreement`}
+      unkept={["all"]}
       form={form}
       {...(reload ? { onReload: reload } : {})}
       onSubmit={async ({ document_id }) => {

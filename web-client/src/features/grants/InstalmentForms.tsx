@@ -3,7 +3,7 @@ import { useChange } from "@/api/change";
 import { client } from "@/api/client";
 import { useWords } from "@/i18n/words";
 import type { VerbForm } from "@/ui/actions/Actions";
-import { Form, FormButtons, SelectField, TextArea, TextField, useDraft, useForm } from "@/ui/form";
+import { Form, FormButtons, SelectField, TextArea, TextField, useForm } from "@/ui/form";
 import type { Grant, Tranche } from "./queries";
 import { useGrantWords } from "./words";
 
@@ -18,7 +18,6 @@ export function NoteForm({ grant, tranche, close, reload }: InstalmentForm) {
   const change = useChange();
   const verb = useWords().verb("tranches", "verify");
   const form = useForm({ defaultValues: { note: "" } });
-  const draft = useDraft(form, `grants/${grant.id}/tranches/${tranche.number}/note`);
   const submit = async ({ note }: { note: string }) => {
     const path = { grant_id: grant.id, number: tranche.number };
     await change(
@@ -29,11 +28,15 @@ export function NoteForm({ grant, tranche, close, reload }: InstalmentForm) {
         }),
       verb.done,
     );
-    draft.clear();
     close();
   };
   return (
-    <Form form={form} onSubmit={submit} onReload={reload}>
+    <Form
+      draft={`grants/${grant.id}/tranches/${tranche.number}/note`}
+      form={form}
+      onSubmit={submit}
+      onReload={reload}
+    >
       <TextArea
         name="note"
         label={t`What did you see?`}
@@ -70,7 +73,12 @@ export function PrepareForm({ grant, tranche, close, reload }: InstalmentForm) {
     close();
   };
   return (
-    <Form form={form} onSubmit={submit} onReload={reload}>
+    <Form
+      draft={`grants/${grant.id}/tranches/${tranche.number}/payment`}
+      form={form}
+      onSubmit={submit}
+      onReload={reload}
+    >
       <p>
         <Trans>Three different people prepare, approve and pay each payment.</Trans>
       </p>

@@ -2,7 +2,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { useChange } from "@/api/change";
 import { client } from "@/api/client";
 import { today } from "@/i18n/clock";
-import { DateField, Form, FormButtons, RadioGroup, TextField, useDraft, useForm } from "@/ui/form";
+import { BareForm, DateField, Form, FormButtons, RadioGroup, TextField, useForm } from "@/ui/form";
 import type { Grant, Job } from "./queries";
 import { choices, useGrantWords } from "./words";
 
@@ -19,9 +19,9 @@ export function JobForm({ grant, close }: Props) {
   const form = useForm({
     defaultValues: { title: "", sex: "undisclosed", age: "unknown", hours: "full", started_on: today() },
   });
-  const draft = useDraft(form, `grants/${grant.id}/job`);
   return (
     <Form
+      draft={`grants/${grant.id}/job`}
       form={form}
       onSubmit={async ({ title, sex, age, hours, started_on }) => {
         await change(
@@ -38,7 +38,6 @@ export function JobForm({ grant, close }: Props) {
             }),
           t`Job recorded`,
         );
-        draft.clear();
         close();
       }}
     >
@@ -66,6 +65,7 @@ export function EndJobForm({ grant, job, close }: Props & { job: Job }) {
   const form = useForm({ defaultValues: { ended_on: today() } });
   return (
     <Form
+      draft={`grants/${grant.id}/jobs/${job.id}/end`}
       form={form}
       onSubmit={async (body) => {
         const path = { grant_id: grant.id, job_id: job.id };
@@ -87,7 +87,7 @@ export function RemoveJobForm({ grant, job, close }: Props & { job: Job }) {
   const change = useChange();
   const form = useForm({ defaultValues: {} });
   return (
-    <Form
+    <BareForm
       form={form}
       onSubmit={async () => {
         const path = { grant_id: grant.id, job_id: job.id };
@@ -102,6 +102,6 @@ export function RemoveJobForm({ grant, job, close }: Props & { job: Job }) {
         <Trans>It no longer counts. A job that ended stays; say when it ended instead.</Trans>
       </p>
       <FormButtons label={t`Take it back`} danger onCancel={close} />
-    </Form>
+    </BareForm>
   );
 }

@@ -1,8 +1,8 @@
-import { Trans, useLingui } from "@lingui/react/macro";
+import { useLingui } from "@lingui/react/macro";
 import { useChange } from "@/api/change";
 import { client } from "@/api/client";
 import { today } from "@/i18n/clock";
-import { DateField, Form, FormButtons, NumberField, TextArea, TextField, useDraft, useForm } from "@/ui/form";
+import { DateField, Form, FormButtons, NumberField, TextArea, TextField, useForm } from "@/ui/form";
 
 interface Values {
   held_on: string;
@@ -18,7 +18,6 @@ export function LogForm({ grantId, plain }: { grantId: string; plain?: boolean }
   const change = useChange();
   const fresh = (): Values => ({ held_on: today(), minutes: 45, topic: "", note: "", next_step: "" });
   const form = useForm<Values>({ defaultValues: fresh() });
-  const draft = useDraft(form, `grants/${grantId}/log`);
   const submit = async ({ held_on, minutes, topic, note, next_step }: Values) => {
     await change(
       () =>
@@ -34,15 +33,10 @@ export function LogForm({ grantId, plain }: { grantId: string; plain?: boolean }
         }),
       t`In the log. Thank you.`,
     );
-    draft.clear(fresh());
+    form.reset(fresh());
   };
   return (
-    <Form form={form} onSubmit={submit}>
-      {draft.restored ? (
-        <p className="small soft" role="status">
-          <Trans>What you typed earlier on this device is back.</Trans>
-        </p>
-      ) : null}
+    <Form draft={`grants/${grantId}/log`} form={form} onSubmit={submit}>
       <TextField name="topic" label={t`What did you work on?`} />
       <div className="together" style={{ gap: "var(--s4)", alignItems: "end" }}>
         <DateField name="held_on" label={t`On`} max={today()} />

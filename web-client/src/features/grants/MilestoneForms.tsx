@@ -3,7 +3,7 @@ import { useChange } from "@/api/change";
 import { client } from "@/api/client";
 import { useWords } from "@/i18n/words";
 import type { VerbForm } from "@/ui/actions/Actions";
-import { DateField, FileField, Form, FormButtons, TextArea, TextField, useDraft, useForm } from "@/ui/form";
+import { DateField, FileField, Form, FormButtons, TextArea, TextField, useForm } from "@/ui/form";
 import type { Grant, Milestone } from "./queries";
 
 interface Props extends VerbForm {
@@ -23,9 +23,9 @@ export function EvidenceForm({ close, reload, ...of }: Props) {
   const form = useForm<{ evidence: string; document_id: string | null }>({
     defaultValues: { evidence: of.milestone.evidence, document_id: of.milestone.document_id },
   });
-  const draft = useDraft(form, `milestones/${of.milestone.id}`);
   return (
     <Form
+      draft={`milestones/${of.milestone.id}/submit`}
       form={form}
       onReload={reload}
       onSubmit={async ({ evidence, document_id }) => {
@@ -37,7 +37,6 @@ export function EvidenceForm({ close, reload, ...of }: Props) {
             }),
           verb.done,
         );
-        draft.clear();
         close();
       }}
     >
@@ -56,6 +55,7 @@ export function AcceptForm({ close, reload, ...of }: Props) {
   const form = useForm({ defaultValues: { note: "" } });
   return (
     <Form
+      draft={`milestones/${of.milestone.id}/accept`}
       form={form}
       onReload={reload}
       onSubmit={async ({ note }) => {
@@ -83,6 +83,7 @@ export function PlanForm({ grant, close }: { grant: Grant; close: () => void }) 
   const form = useForm({ defaultValues: { title: "", due_on: "" } });
   return (
     <Form
+      draft={`grants/${grant.id}/milestones/new`}
       form={form}
       onSubmit={async ({ title, due_on }) => {
         const position = Math.max(0, ...grant.milestones.map((one) => one.position)) + 1;

@@ -12,11 +12,9 @@ import {
   NumberField,
   PickField,
   RadioGroup,
-  SaveStatus,
   SelectField,
   TextArea,
   TextField,
-  useDraft,
   useForm,
   useSave,
 } from "@/ui/form";
@@ -41,7 +39,6 @@ export function NeedForm({ need, names }: Props) {
   const initial = valuesOf(need, names);
   const form = useForm<Values>({ defaultValues: initial });
   const path = need ? `/api/v1/needs/${need.id}` : "/api/v1/needs/new";
-  const { restored, forget } = useDraft(form, path, initial);
   const { save, reload } = useSave<Need>(path);
   const host = form.watch("organisation_id")?.id ?? "";
 
@@ -55,7 +52,6 @@ export function NeedForm({ need, names }: Props) {
       id = data?.id ?? "";
       await queryClient.invalidateQueries();
     }
-    forget();
     toast(need ? t`Saved` : t`Need recorded`);
     await navigate({ to: "/desk/needs/$id", params: { id } });
   };
@@ -71,7 +67,7 @@ export function NeedForm({ need, names }: Props) {
         { label: title },
       ]}
     >
-      <Form form={form} onSubmit={submit} onReload={() => void reload()}>
+      <Form draft={path} form={form} onSubmit={submit} onReload={() => void reload()}>
         <Section title={<Trans>Whose need</Trans>}>
           <PickField
             name="programme_id"
@@ -118,7 +114,6 @@ export function NeedForm({ need, names }: Props) {
           <DateField name="assessed_on" label={t`Assessed on`} optional />
           <Checkbox name="assessed_on_site" label={t`Seen on site, not only by telephone or letter`} />
         </Section>
-        <SaveStatus state={{ status: "idle" }} restored={restored} />
         <div className="actions">
           <Button type="submit" kind="primary" busy={form.formState.isSubmitting}>
             {need ? <Trans>Save the need</Trans> : <Trans>Record the need</Trans>}

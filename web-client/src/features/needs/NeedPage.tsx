@@ -44,7 +44,7 @@ export function NeedPage({ id, mayWrite }: { id: string; mayWrite: boolean }) {
           primary={need.state === "identified" ? "prioritise" : "convert"}
           about={need.title}
           forms={{
-            prioritise: (form) => <PrioritiseForm {...form} />,
+            prioritise: (form) => <PrioritiseForm {...form} id={need.id} />,
             convert: (form) => <ConvertForm {...form} id={id} />,
           }}
           explain={{ decline: <Trans>The host reads why nothing will come of it.</Trans> }}

@@ -5,14 +5,18 @@ import { Button } from "@/ui/native/Button";
 import { ProblemNotice } from "@/ui/native/ProblemNotice";
 
 /** How urgent: 1 is the most urgent of 5. */
-export function PrioritiseForm({ run, busy, problem, reload, close }: VerbForm) {
+export function PrioritiseForm({ id, run, busy, problem, reload, close }: VerbForm & { id: string }) {
   const { t } = useLingui();
   const form = useForm({ defaultValues: { priority: "" } });
   const words = [t`1, most urgent`, "2", "3", "4", t`5, can wait`];
   return (
     <>
       {problem ? <ProblemNotice problem={problem} onReload={reload} /> : null}
-      <Form form={form} onSubmit={({ priority }) => run({ priority: Number(priority) })}>
+      <Form
+        draft={`needs/${id}/prioritise`}
+        form={form}
+        onSubmit={({ priority }) => run({ priority: Number(priority) })}
+      >
         <RadioGroup
           name="priority"
           label={t`Priority`}

@@ -5,18 +5,7 @@ import { client, type Schema } from "@/api/client";
 import { findBodies } from "@/api/picks";
 import { useCountries } from "@/i18n/countries";
 import { optionsOf, useCodes } from "@/i18n/words/codes";
-import {
-  changesOf,
-  Form,
-  LinesField,
-  PickField,
-  SaveStatus,
-  SelectField,
-  TextField,
-  useDraft,
-  useForm,
-  useSave,
-} from "@/ui/form";
+import { changesOf, Form, LinesField, PickField, SelectField, TextField, useForm, useSave } from "@/ui/form";
 import { Button } from "@/ui/native/Button";
 import { Page } from "@/ui/native/Page";
 import { Section } from "@/ui/native/Section";
@@ -34,7 +23,6 @@ export function OrganisationForm({ body, parentName }: { body?: Organisation; pa
   const initial = valuesOf(body, parentName);
   const form = useForm<Values>({ defaultValues: initial });
   const path = body ? `/api/v1/organisations/${body.id}` : "/api/v1/organisations/new";
-  const { restored, forget } = useDraft(form, path, initial);
   const { save, reload } = useSave<Organisation>(path);
 
   const submit = async (values: Values) => {
@@ -48,7 +36,6 @@ export function OrganisationForm({ body, parentName }: { body?: Organisation; pa
       id = data?.id ?? "";
       await queryClient.invalidateQueries();
     }
-    forget();
     toast(t`Saved`);
     await navigate({ to: "/desk/organisations/$id", params: { id } });
   };
@@ -64,7 +51,7 @@ export function OrganisationForm({ body, parentName }: { body?: Organisation; pa
         { label: title },
       ]}
     >
-      <Form form={form} onSubmit={submit} onReload={() => void reload()}>
+      <Form draft={path} form={form} onSubmit={submit} onReload={() => void reload()}>
         <Section title={<Trans>What it is</Trans>}>
           <TextField name="name" label={t`Name`} />
           <TextField name="name_fr" label={t`Name in French`} optional />
@@ -89,7 +76,6 @@ export function OrganisationForm({ body, parentName }: { body?: Organisation; pa
           <TextField name="contact_email" label={t`E-mail`} type="email" optional />
           <TextField name="contact_phone" label={t`Telephone`} type="tel" optional />
         </Section>
-        <SaveStatus state={{ status: "idle" }} restored={restored} />
         <div className="actions">
           <Button type="submit" kind="primary" busy={form.formState.isSubmitting}>
             {body ? <Trans>Save the entry</Trans> : <Trans>Record the body</Trans>}

@@ -26,6 +26,7 @@ export function AcceptForm({ payment, receipt, close, reload }: Props) {
   const day = format.date(receipt.spent_on, "medium");
   return (
     <Form
+      draft={`receipts/${receipt.id}/accept`}
       form={form}
       onReload={reload}
       onSubmit={async ({ rate, rate_on }) => {
@@ -35,7 +36,7 @@ export function AcceptForm({ payment, receipt, close, reload }: Props) {
             type: "pattern",
             message: t`Write a number, like 0.00098. You wrote “${rate}”.`,
           });
-          return;
+          return false;
         }
         const path = { payment_id: payment.id, receipt_id: receipt.id };
         const body = foreign ? { rate: written, rate_on } : {};

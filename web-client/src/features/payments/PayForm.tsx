@@ -18,6 +18,7 @@ export function PayForm({ payment, close, reload }: VerbForm & { payment: Paymen
   const sum = format.money(payment.amount);
   return (
     <Form
+      draft={`payments/${payment.id}/pay`}
       form={form}
       onReload={reload}
       onSubmit={async (body) => {

@@ -3,7 +3,7 @@ import { useState } from "react";
 import { useChange } from "@/api/change";
 import { client } from "@/api/client";
 import { today } from "@/i18n/clock";
-import { DateField, FileField, Form, FormButtons, MoneyField, TextField, useDraft, useForm } from "@/ui/form";
+import { DateField, FileField, Form, FormButtons, MoneyField, TextField, useForm } from "@/ui/form";
 import type { Payment } from "./queries";
 
 interface Values {
@@ -25,11 +25,11 @@ export function ReceiptForm({ payment }: { payment: Payment }) {
     document_id: null,
   });
   const form = useForm<Values>({ defaultValues: fresh() });
-  const draft = useDraft(form, `payments/${payment.id}/receipt`);
   // The file's field keeps the name of what it sent; a new receipt begins with a new one.
   const [turn, setTurn] = useState(0);
   return (
     <Form
+      draft={`payments/${payment.id}/receipt`}
       form={form}
       onSubmit={async (values) => {
         await change(
@@ -40,7 +40,7 @@ export function ReceiptForm({ payment }: { payment: Payment }) {
             }),
           t`Receipt handed in`,
         );
-        draft.clear(fresh());
+        form.reset(fresh());
         setTurn(turn + 1);
       }}
     >

@@ -2,7 +2,7 @@ import { useLingui } from "@lingui/react/macro";
 import { useQueryClient } from "@tanstack/react-query";
 import { useChange } from "@/api/change";
 import { client } from "@/api/client";
-import { Form, FormButtons, useDraft, useForm } from "@/ui/form";
+import { Form, FormButtons, useForm } from "@/ui/form";
 import { PersonFields } from "./PersonFields";
 import { bodyOf, changesOf, type PersonValues, valuesOf } from "./personForm";
 import type { Person } from "./queries";
@@ -13,9 +13,9 @@ export function ChangePerson({ person, close }: { person: Person; close: () => v
   const queryClient = useQueryClient();
   const change = useChange();
   const form = useForm<PersonValues>({ defaultValues: valuesOf(person) });
-  const draft = useDraft(form, `people/${person.id}`);
   return (
     <Form
+      draft={`people/${person.id}`}
       form={form}
       onReload={() => void queryClient.invalidateQueries()}
       onSubmit={async (values) => {
@@ -27,7 +27,6 @@ export function ChangePerson({ person, close }: { person: Person; close: () => v
             }),
           t`Changed`,
         );
-        draft.clear();
         close();
       }}
     >

@@ -13,6 +13,8 @@ export function ErasePerson({ person, close }: { person: Person; close: () => vo
   const form = useForm({ defaultValues: { reason: "", sure: false } });
   return (
     <Form
+      draft={`people/${person.id}/erase`}
+      unkept={["sure"]}
       form={form}
       onReload={() => void queryClient.invalidateQueries()}
       onSubmit={async ({ reason }) => {

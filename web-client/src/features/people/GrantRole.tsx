@@ -36,7 +36,7 @@ export function GrantRole({ me, close }: { me: Me; close: () => void }) {
   const submit = async ({ until, ...values }: Values) => {
     if (!values.account_id) {
       form.setError("account_id", { type: "required", message: t`Choose who gets it.` });
-      return;
+      return false;
     }
     await change(
       () =>
@@ -48,7 +48,7 @@ export function GrantRole({ me, close }: { me: Me; close: () => void }) {
     close();
   };
   return (
-    <Form form={form} onSubmit={submit}>
+    <Form draft="roles/new" unkept={["account_id", "scope_id"]} form={form} onSubmit={submit}>
       <Field name="account_id" label={t`Who`} group>
         {() => (
           <ComboBox

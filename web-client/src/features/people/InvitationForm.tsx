@@ -1,7 +1,7 @@
 import { useLingui } from "@lingui/react/macro";
 import { useChange } from "@/api/change";
 import { client } from "@/api/client";
-import { Form, FormButtons, SelectField, TextField, useDraft, useForm } from "@/ui/form";
+import { Form, FormButtons, SelectField, TextField, useForm } from "@/ui/form";
 import type { Person, Role, Scope } from "./queries";
 import { ScopePicker } from "./ScopePicker";
 import { choices, usePeopleWords } from "./words";
@@ -30,7 +30,6 @@ export function InvitationForm({ person, close }: { person?: Person; close: () =
       scope_id: null,
     },
   });
-  const draft = useDraft(form, `invitations/${person?.id ?? "new"}`);
   const role = form.watch("role");
   const kind = form.watch("scope_kind");
   const submit = async ({ email, name, language, ...rest }: Values) => {
@@ -44,11 +43,10 @@ export function InvitationForm({ person, close }: { person?: Person; close: () =
         }),
       t`Invitation sent to ${email}`,
     );
-    draft.clear();
     close();
   };
   return (
-    <Form form={form} onSubmit={submit}>
+    <Form draft={`invitations/${person?.id ?? "new"}`} unkept={["scope_id"]} form={form} onSubmit={submit}>
       <TextField name="name" label={t`Name`} />
       <TextField name="email" label={t`E-mail`} type="email" />
       <SelectField name="language" label={t`Letter in`} options={words.languages} />

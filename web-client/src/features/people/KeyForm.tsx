@@ -31,7 +31,7 @@ export function KeyForm({ me, close }: { me: Me; close: () => void }) {
   const submit = async ({ days, ...values }: Values) => {
     if (values.permissions.length === 0) {
       form.setError("permissions", { type: "required", message: t`Choose what it may do.` });
-      return;
+      return false;
     }
     const { data } = await change(() =>
       client.POST("/api/v1/api-keys", { body: { ...values, days: days ?? 365 } }),
@@ -39,7 +39,7 @@ export function KeyForm({ me, close }: { me: Me; close: () => void }) {
     if (data) setSecret(data.secret);
   };
   return (
-    <Form form={form} onSubmit={submit}>
+    <Form draft="keys/new" unkept={["scope_id"]} form={form} onSubmit={submit}>
       <TextField name="name" label={t`What it is for`} hint={t`Like “iDiaspora’s nightly copy”`} />
       <NumberField name="days" label={t`Good for so many days`} min={1} max={1095} />
       <ScopePicker

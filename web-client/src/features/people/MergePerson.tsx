@@ -4,7 +4,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { useChange } from "@/api/change";
 import { client } from "@/api/client";
-import { Field, Form, FormButtons, useForm } from "@/ui/form";
+import { BareForm, Field, FormButtons, useForm } from "@/ui/form";
 import { ComboBox } from "@/ui/native/ComboBox";
 import { findPeople, type Person } from "./queries";
 
@@ -18,7 +18,7 @@ export function MergePerson({ person, close }: { person: Person; close: () => vo
   const form = useForm({ defaultValues: { into_id: "" } });
   const { name } = person;
   return (
-    <Form
+    <BareForm
       form={form}
       onReload={() => void queryClient.invalidateQueries()}
       onSubmit={async ({ into_id }) => {
@@ -56,6 +56,6 @@ export function MergePerson({ person, close }: { person: Person; close: () => vo
         )}
       </Field>
       <FormButtons label={other ? t`${name} is ${other}` : t`Merge`} danger onCancel={close} />
-    </Form>
+    </BareForm>
   );
 }

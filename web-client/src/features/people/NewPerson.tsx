@@ -3,7 +3,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { useChange } from "@/api/change";
 import { client } from "@/api/client";
-import { Form, FormButtons, useDraft, useForm } from "@/ui/form";
+import { Form, FormButtons, useForm } from "@/ui/form";
 import { ComboBox } from "@/ui/native/ComboBox";
 import { Page } from "@/ui/native/Page";
 import { PersonFields } from "./PersonFields";
@@ -16,7 +16,6 @@ export function NewPerson() {
   const navigate = useNavigate();
   const change = useChange();
   const form = useForm<PersonValues>({ defaultValues: valuesOf() });
-  const draft = useDraft(form, "people/new");
   const [body, setBody] = useState("");
   return (
     <Page
@@ -25,13 +24,14 @@ export function NewPerson() {
       crumbs={[{ label: t`People`, link: { to: "/desk/people" } }, { label: t`Record a person` }]}
     >
       <Form
+        draft="people/new"
+        unkept={["organisation_id"]}
         form={form}
         onSubmit={async (values) => {
           const { data } = await change(
             () => client.POST("/api/v1/people", { body: bodyOf(values) }),
             t`Recorded`,
           );
-          draft.clear();
           if (data) await navigate({ to: "/desk/people/$id", params: { id: data.id } });
         }}
       >

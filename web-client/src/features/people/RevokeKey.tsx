@@ -1,7 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useChange } from "@/api/change";
 import { client } from "@/api/client";
-import { Form, FormButtons, useForm } from "@/ui/form";
+import { BareForm, FormButtons, useForm } from "@/ui/form";
 import type { Key } from "./queries";
 
 export function RevokeKey({ of, close }: { of: Key; close: () => void }) {
@@ -9,7 +9,7 @@ export function RevokeKey({ of, close }: { of: Key; close: () => void }) {
   const change = useChange();
   const form = useForm({ defaultValues: {} });
   return (
-    <Form
+    <BareForm
       form={form}
       onSubmit={async () => {
         await change(
@@ -23,6 +23,6 @@ export function RevokeKey({ of, close }: { of: Key; close: () => void }) {
         <Trans>Whatever uses it stops at once. It cannot be taken up again.</Trans>
       </p>
       <FormButtons label={t`Revoke the key`} danger onCancel={close} />
-    </Form>
+    </BareForm>
   );
 }

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useChange } from "@/api/change";
 import { client } from "@/api/client";
-import { Form, FormButtons, useForm } from "@/ui/form";
+import { BareForm, FormButtons, useForm } from "@/ui/form";
 import type { RoleGrant } from "./queries";
 import { usePeopleWords } from "./words";
 
@@ -13,7 +13,7 @@ export function RevokeRole({ grant, close }: { grant: RoleGrant; close: () => vo
   const who = grant.account_name;
   const where = words.where(grant);
   return (
-    <Form
+    <BareForm
       form={form}
       onSubmit={async () => {
         await change(
@@ -29,6 +29,6 @@ export function RevokeRole({ grant, close }: { grant: RoleGrant; close: () => vo
         </Trans>
       </p>
       <FormButtons label={t`Take the role back`} danger onCancel={close} />
-    </Form>
+    </BareForm>
   );
 }

@@ -27,6 +27,7 @@ export function AllowanceForm({ stay, line, close }: Props) {
   });
   return (
     <Form
+      draft={`placements/${stay.id}/allowance/${line?.id ?? "new"}`}
       form={form}
       onReload={reload}
       onSubmit={async ({ label, amount, due_on }) => {

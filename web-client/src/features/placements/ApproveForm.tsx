@@ -21,6 +21,7 @@ export function ApproveForm({ stay, paper, close }: Props) {
   const end = format.date(stay.ends_on, "full");
   return (
     <Form
+      draft={`clearances/${paper.id}/approve`}
       form={form}
       onReload={reload}
       onSubmit={async ({ valid_until, note }) => {

@@ -13,6 +13,7 @@ export function ArrivalForm({ stay, close }: { stay: Placement; close: () => voi
   const form = useForm({ defaultValues: { arrived_on: stay.arrived_on ?? today() } });
   return (
     <Form
+      draft={`placements/${stay.id}/arrival`}
       form={form}
       onReload={reload}
       onSubmit={async (body) => {

@@ -57,6 +57,7 @@ function EmergencyForm({ stay, close }: { stay: Placement; close: () => void }) 
   });
   return (
     <Form
+      draft={`placements/${stay.id}/emergency`}
       form={form}
       onReload={() => void reload()}
       onSubmit={async (body) => {

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { client } from "@/api/client";
-import { Form, RadioGroup, TextArea, useDraft, useForm } from "@/ui/form";
+import { Form, RadioGroup, TextArea, useForm } from "@/ui/form";
 import { useSend } from "@/ui/form/useSend";
 import { Button } from "@/ui/native/Button";
 import type { Placement } from "./queries";
@@ -10,7 +10,6 @@ export function EvaluationForm({ stay, close }: { stay: Placement; close: () => 
   const { t } = useLingui();
   const { send, reload } = useSend();
   const form = useForm({ defaultValues: { usefulness: "", cooperation: "", text: "" } });
-  const draft = useDraft(form, `placements/${stay.id}/evaluation`, form.getValues());
   const marks = [
     { value: "1", label: t`1, not at all` },
     { value: "2", label: "2" },
@@ -20,6 +19,7 @@ export function EvaluationForm({ stay, close }: { stay: Placement; close: () => 
   ];
   return (
     <Form
+      draft={`placements/${stay.id}/evaluation`}
       form={form}
       onReload={reload}
       onSubmit={async ({ usefulness, cooperation, text }) => {
@@ -32,7 +32,6 @@ export function EvaluationForm({ stay, close }: { stay: Placement; close: () => 
             }),
           t`Thank you. Your evaluation is kept.`,
         );
-        draft.forget();
         close();
       }}
     >

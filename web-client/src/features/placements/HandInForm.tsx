@@ -20,6 +20,7 @@ export function HandInForm({ stay, paper, close }: Props) {
   });
   return (
     <Form
+      draft={`clearances/${paper.id}/submit`}
       form={form}
       onReload={reload}
       onSubmit={async ({ document_id, valid_until, note }) => {

@@ -14,6 +14,7 @@ export function HostReadyForm({ stay, close }: { stay: Placement; close: () => v
   });
   return (
     <Form
+      draft={`placements/${stay.id}/host-ready`}
       form={form}
       onReload={reload}
       onSubmit={async ({ counterpart, note }) => {

@@ -1,5 +1,4 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { useState } from "react";
 import { client } from "@/api/client";
 import { Checkbox, DateField, Form, RadioGroup, TextArea, useForm } from "@/ui/form";
 import { useSend } from "@/ui/form/useSend";
@@ -32,17 +31,17 @@ export function ReplacePhaseForm({ stay, phase, close }: Props) {
     ends_on: phase.ends_on,
   };
   const form = useForm({ defaultValues: { phases: [first], reason: "" } });
-  const [count, setCount] = useState(1);
+  const count = form.watch("phases").length;
   const resize = (to: number) => {
     const phases = form.getValues("phases");
     form.setValue(
       "phases",
       to > phases.length ? [...phases, { ...first, starts_on: "", ends_on: "" }] : phases.slice(0, to),
     );
-    setCount(to);
   };
   return (
     <Form
+      draft={`placements/${stay.id}/phases/${phase.id}`}
       form={form}
       onReload={reload}
       onSubmit={async ({ phases, reason }) => {

@@ -1,9 +1,8 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { client } from "@/api/client";
-import { Form, NumberField, TextArea, useDraft, useForm } from "@/ui/form";
+import { Form, NumberField, TextArea, useForm } from "@/ui/form";
 import { useSend } from "@/ui/form/useSend";
 import { Button } from "@/ui/native/Button";
-import { Status } from "@/ui/native/Status";
 import type { Placement, ReportDetail } from "./queries";
 
 interface Props {
@@ -19,9 +18,9 @@ export function ReportForm({ stay, report, verb, close }: Props) {
   const { send, reload } = useSend();
   const { done, learnt, next_steps, people_trained } = report;
   const form = useForm({ defaultValues: { done, learnt, next_steps, people_trained } });
-  const draft = useDraft(form, `placements/${stay.id}/reports/${report.id}/${verb}`, form.getValues());
   return (
     <Form
+      draft={`placements/${stay.id}/reports/${report.id}/${verb}`}
       form={form}
       onReload={reload}
       onSubmit={async (body) => {
@@ -36,17 +35,9 @@ export function ReportForm({ stay, report, verb, close }: Props) {
                 }),
           t`Your report has been sent`,
         );
-        draft.forget();
         close?.();
       }}
     >
-      {draft.restored ? (
-        <p role="status">
-          <Status tone="now">
-            <Trans>What you wrote earlier on this device is back</Trans>
-          </Status>
-        </p>
-      ) : null}
       <TextArea
         name="done"
         label={t`What was done`}

@@ -29,6 +29,7 @@ export function AmendForm({
     <>
       {problem ? <ProblemNotice problem={problem} onReload={reload} /> : null}
       <Form
+        draft={`programmes/${programme.id}/amend`}
         form={form}
         onSubmit={({ ends_on, engagement_ends_on, ...values }) =>
           run({

@@ -2,7 +2,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { client, type Schema } from "@/api/client";
-import { changesOf, Form, SaveStatus, useDraft, useForm, useSave } from "@/ui/form";
+import { changesOf, Form, useForm, useSave } from "@/ui/form";
 import { Button } from "@/ui/native/Button";
 import { Page } from "@/ui/native/Page";
 import { toast } from "@/ui/native/Toast";
@@ -20,7 +20,6 @@ export function ProgrammeForm({ programme }: { programme?: Programme }) {
   const initial = valuesOf(programme);
   const form = useForm<Values>({ defaultValues: initial });
   const path = programme ? `/api/v1/programmes/${programme.id}` : "/api/v1/programmes/new";
-  const { restored, forget } = useDraft(form, path, initial);
   const { save, reload } = useSave<Programme>(path);
 
   const submit = async (values: Values) => {
@@ -33,7 +32,6 @@ export function ProgrammeForm({ programme }: { programme?: Programme }) {
       id = data?.id ?? "";
       await queryClient.invalidateQueries();
     }
-    forget();
     toast(programme ? t`Saved` : t`Programme set up`);
     await navigate({ to: "/desk/programmes/$id", params: { id } });
   };
@@ -54,11 +52,10 @@ export function ProgrammeForm({ programme }: { programme?: Programme }) {
         { label: title },
       ]}
     >
-      <Form form={form} onSubmit={submit} onReload={() => void reload()}>
+      <Form draft={path} form={form} onSubmit={submit} onReload={() => void reload()}>
         <HeadFields />
         <BodyFields />
         <StayFields />
-        <SaveStatus state={{ status: "idle" }} restored={restored} />
         <div className="actions">
           <Button type="submit" kind="primary" busy={form.formState.isSubmitting}>
             {programme ? <Trans>Save the programme</Trans> : <Trans>Set it up</Trans>}

@@ -25,7 +25,12 @@ export function DeclineForm({ id, onClose }: { id: string; onClose: () => void }
     onClose();
   };
   return (
-    <Form form={form} onSubmit={submit} onReload={() => void queryClient.invalidateQueries()}>
+    <Form
+      draft={`reviews/${id}/decline`}
+      form={form}
+      onSubmit={submit}
+      onReload={() => void queryClient.invalidateQueries()}
+    >
       <RadioGroup
         name="kind"
         label={t`What ties you to this application?`}

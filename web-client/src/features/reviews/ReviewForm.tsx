@@ -2,7 +2,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { useQueryClient } from "@tanstack/react-query";
 import { useFormat } from "@/i18n/format";
 import { Actions } from "@/ui/actions/Actions";
-import { Form, RadioGroup, SaveStatus, TextArea, useAutosave, useForm } from "@/ui/form";
+import { BareForm, RadioGroup, SaveStatus, TextArea, useAutosave, useForm } from "@/ui/form";
 import { Section } from "@/ui/native/Section";
 import { DeclineForm } from "./DeclineForm";
 import { HandIn } from "./HandIn";
@@ -59,7 +59,7 @@ export function ReviewForm({ review }: { review: Review }) {
       }
     >
       {/* Saved by itself; Enter in a field hands nothing in. */}
-      <Form form={form} onSubmit={flush}>
+      <BareForm form={form} onSubmit={flush}>
         {review.criteria.map(({ criterion_id, title, guidance, weight }) => (
           <RadioGroup
             key={criterion_id}
@@ -80,7 +80,7 @@ export function ReviewForm({ review }: { review: Review }) {
           hint={t`What you would tell this person; the office may pass it on with the decision.`}
           optional
         />
-      </Form>
+      </BareForm>
       <SaveStatus state={state} restored={restored} onReload={() => void reload()} />
       <Actions
         resource="reviews"

@@ -44,7 +44,7 @@ export function AnswerDates({ offer, office, onClose }: Props) {
   };
   const { proposed_starts_on: first, proposed_ends_on: last } = offer;
   return (
-    <Form form={form} onSubmit={submit} onReload={reload}>
+    <Form draft={`offers/${offer.id}/answer-dates`} form={form} onSubmit={submit} onReload={reload}>
       {first && last ? (
         <p>
           <strong>{format.rangeWithWeeks(first, last)}</strong>

@@ -1,10 +1,9 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useState } from "react";
 import { client, type Schema } from "@/api/client";
-import { changesOf, Form, useDraft, useForm } from "@/ui/form";
+import { changesOf, Form, useForm } from "@/ui/form";
 import { useSend } from "@/ui/form/useSend";
 import { Button } from "@/ui/native/Button";
-import { Status } from "@/ui/native/Status";
 import { Table } from "@/ui/native/Table";
 import type { Selection, Verdict } from "./queries";
 import { useDecisionColumns } from "./useDecisionColumns";
@@ -33,7 +32,6 @@ export function DecisionsForm({ selection, rows }: { selection: Selection; rows:
   const { send, reload } = useSend();
   const [initial] = useState<Values>(() => Object.fromEntries(rows.map((row) => [row.id, written(row)])));
   const form = useForm<Values>({ defaultValues: initial });
-  const { restored, forget } = useDraft(form, `selections/${selection.id}/decisions`, initial);
   const columns = useDecisionColumns(selection, form);
   const dirty = form.formState.isDirty;
 
@@ -58,11 +56,10 @@ export function DecisionsForm({ selection, rows }: { selection: Selection; rows:
         const kept = Object.entries(values).filter(([, { verdict }]) => verdict);
         await client.PUT(path, { params, body: { decisions: kept.map(([id, one]) => bodyOf(id, one)) } });
       }
-      forget();
     }, t`Decisions saved`);
   };
   return (
-    <Form form={form} onSubmit={save} onReload={reload}>
+    <Form draft={`selections/${selection.id}/decisions`} form={form} onSubmit={save} onReload={reload}>
       <Table
         caption={t`Decisions`}
         tall
@@ -81,19 +78,9 @@ export function DecisionsForm({ selection, rows }: { selection: Selection; rows:
           <Trans>Save the decisions</Trans>
         </Button>
         {dirty ? (
-          <Button
-            onClick={() => {
-              form.reset(initial);
-              forget();
-            }}
-          >
+          <Button onClick={() => form.reset(initial)}>
             <Trans>Take my changes back</Trans>
           </Button>
-        ) : null}
-        {restored && dirty ? (
-          <Status tone="now">
-            <Trans>What you typed earlier on this device is back</Trans>
-          </Status>
         ) : null}
       </div>
     </Form>

@@ -23,7 +23,7 @@ export function MakeOffer({ onClose }: { onClose: () => void }) {
     onClose();
   };
   return (
-    <Form form={form} onSubmit={submit} onReload={reload}>
+    <Form draft="offers/new" form={form} onSubmit={submit} onReload={reload}>
       <PickField
         name="application"
         label={t`To whom?`}

@@ -21,9 +21,8 @@ export function NewSelection({ callId = "", onClose }: { callId?: string | undef
   };
   const decided = (calls?.items ?? []).filter(({ status }) => status === "open" || status === "closed");
   return (
-    <Form form={form} onSubmit={submit}>
+    <Form draft="selections/new" form={form} onSubmit={submit}>
       <SelectField
-        key={decided.length}
         name="call_id"
         label={t`Call`}
         options={decided.map(({ id, code, title }) => ({ value: id, label: `${code} ${title}` }))}

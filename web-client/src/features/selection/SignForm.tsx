@@ -59,7 +59,12 @@ export function SignForm({ me, selection, kind, onClose }: Props) {
     onClose();
   };
   return (
-    <Form form={form} onSubmit={submit} onReload={() => void queryClient.invalidateQueries()}>
+    <Form
+      draft={`selections/${selection.id}/${kind}`}
+      form={form}
+      onSubmit={submit}
+      onReload={() => void queryClient.invalidateQueries()}
+    >
       {bodies.length > 1 ? (
         <SelectField
           name="organisation_id"

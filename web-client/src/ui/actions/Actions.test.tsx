@@ -111,3 +111,30 @@ it("says that someone else was faster, and keeps what was typed", async () => {
   expect(document.querySelector("textarea")?.value).toBe("Too far");
   expect(document.querySelector("dialog .notice")).toBeNull();
 });
+
+it("keeps a reason through a closed dialog and a closed tab, until it was sent or let go of", async () => {
+  const reopen = async () => {
+    await act(async () => root.unmount());
+    document.body.replaceChildren();
+    await show(["decline", "convert"]);
+    await press("Decline…");
+  };
+  await show(["decline", "convert"]);
+  await press("Decline…");
+  await type("Too far from");
+  await press("Leave as it is");
+  await press("Decline…");
+  expect(document.querySelector("textarea")?.value).toBe("Too far from");
+  await reopen();
+  expect(document.querySelector("textarea")?.value).toBe("Too far from");
+  expect(document.querySelector("dialog")?.textContent).toContain("did not send is back");
+  await press("Discard it");
+  expect(document.querySelector("textarea")?.value).toBe("");
+  await reopen();
+  expect(document.querySelector("textarea")?.value).toBe("");
+  await type("Too far from the college");
+  await press("Decline");
+  await reopen();
+  expect(document.querySelector("textarea")?.value).toBe("");
+  expect(document.querySelector("dialog")?.textContent).not.toContain("did not send is back");
+});

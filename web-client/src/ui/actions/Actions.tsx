@@ -4,6 +4,7 @@ import type { Problem } from "@/api/problem";
 import { noteBody, type Reason, reasonBody, useTransitions } from "@/api/transitions";
 import { catalogue } from "@/i18n/messages";
 import { useWords, type Verb } from "@/i18n/words";
+import { forgetDraft, useDraftNames } from "@/ui/drafts/drafts";
 import { Button } from "@/ui/native/Button";
 import { Dialog } from "@/ui/native/Dialog";
 import { ProblemNotice } from "@/ui/native/ProblemNotice";
@@ -52,6 +53,8 @@ export function Actions(props: Props) {
   const words = useWords();
   const { run, busy, problem, clear, reload } = useTransitions(resource, id);
   const [asked, setAsked] = useState<string | null>(null);
+  const draftName = useDraftNames();
+  const draftOf = (verb: string) => `${resource}/${id}/${verb}`;
 
   const shown = (only ?? allowed).filter((verb) => allowed.includes(verb));
   const rank = (verb: string) => (verb === primary ? 0 : words.verb(resource, verb).danger ? 2 : 1);
@@ -64,6 +67,7 @@ export function Actions(props: Props) {
   const act = async (verb: string, body?: unknown): Promise<boolean> => {
     const done = await run(verb, body);
     if (done) {
+      forgetDraft(draftName(draftOf(verb)));
       setAsked(null);
       toast(words.verb(resource, verb).done);
       onDone?.(verb);
@@ -116,6 +120,7 @@ export function Actions(props: Props) {
       ) : null}
       {asked && verb && !form ? (
         <ReasonDialog
+          draft={draftOf(asked)}
           title={title}
           label={verb.label}
           danger={verb.danger}

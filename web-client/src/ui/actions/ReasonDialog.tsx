@@ -2,6 +2,8 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { type FormEvent, type ReactNode, useId, useState } from "react";
 import type { Problem } from "@/api/problem";
 import type { Reason } from "@/api/transitions";
+import { changesOf, forgetDraft, keepDraft, readDraft, useDraftNames } from "@/ui/drafts/drafts";
+import { Restored } from "@/ui/drafts/Restored";
 import { Button } from "@/ui/native/Button";
 import { Dialog } from "@/ui/native/Dialog";
 import { ProblemNotice } from "@/ui/native/ProblemNotice";
@@ -18,6 +20,8 @@ interface Props {
   danger?: boolean | undefined;
   /** Whether a text must be given, may be given, or is not asked for. */
   ask: "reason" | "note" | "confirm";
+  /** Names what is typed on this device, until it is forgotten by whoever has sent it; a bare "yes" has none. */
+  draft?: string;
   /** Who will read it, what follows from it. */
   explanation?: ReactNode;
   choices?: readonly ReasonChoice[] | undefined;
@@ -28,13 +32,16 @@ interface Props {
   onClose: () => void;
 }
 
-/** Asks why, or only whether. What was typed stays through a failed attempt. */
+const NOTHING = { code: "", text: "" };
+
+/** Asks why, or only whether. What was typed stays through a failed attempt, Escape and a closed tab. */
 export function ReasonDialog(props: Props) {
   const {
     title,
     label,
     danger,
     ask,
+    draft,
     explanation,
     choices = [],
     busy,
@@ -45,10 +52,21 @@ export function ReasonDialog(props: Props) {
   } = props;
   const { t } = useLingui();
   const id = useId();
-  const [text, setText] = useState("");
-  const [code, setCode] = useState("");
+  const name = useDraftNames()(draft ?? "");
+  const [kept, setKept] = useState(() => (draft ? readDraft(name) : null));
+  const [{ code, text }, setReason] = useState({ ...NOTHING, ...kept?.values });
   const [missing, setMissing] = useState(false);
 
+  const write = (reason: typeof NOTHING) => {
+    setReason(reason);
+    setMissing(false);
+    if (draft) keepDraft(name, changesOf(NOTHING, reason));
+  };
+  const discard = () => {
+    setReason(NOTHING);
+    setKept(null);
+    forgetDraft(name);
+  };
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (ask === "reason" && !text.trim() && !code) setMissing(true);
@@ -67,7 +85,7 @@ export function ReasonDialog(props: Props) {
               className="input"
               id={`${id}c`}
               value={code}
-              onChange={(event) => setCode(event.target.value)}
+              onChange={(event) => write({ text, code: event.target.value })}
             >
               <option value="">{t`Choose one`}</option>
               {choices.map((choice) => (
@@ -97,13 +115,11 @@ export function ReasonDialog(props: Props) {
               value={text}
               aria-invalid={missing || undefined}
               aria-describedby={missing ? `${id}e` : undefined}
-              onChange={(event) => {
-                setText(event.target.value);
-                setMissing(false);
-              }}
+              onChange={(event) => write({ code, text: event.target.value })}
             />
           </div>
         )}
+        <Restored since={kept?.at ?? null} onDiscard={discard} />
         <div className="actions">
           <Button type="submit" kind={danger ? "danger" : "primary"} busy={busy}>
             {label}

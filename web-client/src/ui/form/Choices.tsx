@@ -20,7 +20,8 @@ export function SelectField({ options, ...field }: Props) {
   return (
     <Field {...field}>
       {(control) => (
-        <select {...control} {...register(field.name, required)} className="input">
+        // What comes later than the value it holds, such as the names of a list, is chosen once it is there.
+        <select key={options.length} {...control} {...register(field.name, required)} className="input">
           <option value="">{field.optional ? t`None` : t`Choose one`}</option>
           {options.map(({ value, label }) => (
             <option key={value} value={value}>

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { type ChangeEvent, useRef, useState } from "react";
-import { useController, useFormContext } from "react-hook-form";
+import { get, useController, useFormContext } from "react-hook-form";
 import { asProblem } from "@/api/problem";
 import { upload } from "@/api/upload";
 import { useFormat } from "@/i18n/format";
@@ -37,7 +37,10 @@ export function FileField({
   const stop = useRef<AbortController | null>(null);
   // Sent now, the form would go without the file that is on its way.
   const validate = () => (stop.current ? t`The file is on its way. Send this when it has arrived.` : true);
-  const { field: controlled } = useController({ name: field.name, rules: { ...required, validate } });
+  const { field: controlled, formState } = useController({
+    name: field.name,
+    rules: { ...required, validate },
+  });
   const [file, setFile] = useState<File | null>(null);
   const [share, setShare] = useState<number | null>(null);
 
@@ -83,7 +86,9 @@ export function FileField({
     setShare(null);
   };
 
-  const name = file?.name ?? present;
+  // A draft brings back a file that was sent before the tab closed; its name stayed behind.
+  const kept = !!controlled.value && controlled.value !== get(formState.defaultValues, field.name);
+  const name = file?.name ?? (kept ? t`The file you chose before` : present);
   const size = file ? format.bytes(file.size) : null;
   return (
     <Field {...field}>

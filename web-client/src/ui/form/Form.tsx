@@ -1,57 +1,25 @@
-import { type ReactNode, useId, useMemo, useRef, useState } from "react";
-import { type FieldValues, FormProvider, type UseFormReturn } from "react-hook-form";
-import { asProblem, type Problem } from "@/api/problem";
-import { catalogue } from "@/i18n/messages";
-import { ProblemNotice } from "@/ui/native/ProblemNotice";
-import { FormContext } from "./context";
-import { ErrorSummary } from "./ErrorSummary";
-import { applyProblem } from "./errors";
+import type { FieldValues } from "react-hook-form";
+import { Restored } from "@/ui/drafts/Restored";
+import { BareForm, type BareFormProps } from "./BareForm";
+import { useDraft } from "./useDraft";
 
-await catalogue(import.meta.glob("./locales/*.po"))();
-
-interface Props<Values extends FieldValues> {
-  form: UseFormReturn<Values>;
-  /** Sends it; a Problem that is thrown is shown, each error at its field. */
-  onSubmit: (values: Values) => Promise<unknown> | unknown;
-  /** After a 409 or 412: fetches what is there now. What was typed stays. */
-  onReload?: () => void;
-  children: ReactNode;
+interface Props<Values extends FieldValues> extends BareFormProps<Values> {
+  /** Names what is typed on this device: the thing and what is done to it, `offers/<id>/dates`. */
+  draft: string;
+  /** Values that are not kept: a "yes, I am sure", a choice that the form could not show again. */
+  unkept?: readonly (keyof Values & string)[];
 }
 
-/** A form: fields by name, errors in a summary that takes focus and at their fields. */
-export function Form<Values extends FieldValues>({ form, onSubmit, onReload, children }: Props<Values>) {
-  const id = useId();
-  const share = useMemo(() => ({ id, labels: new Map<string, string>() }), [id]);
-  const [problem, setProblem] = useState<Problem | null>(null);
-  const [attempt, setAttempt] = useState(0);
-  const element = useRef<HTMLFormElement>(null);
-
-  const submit = form.handleSubmit(
-    async (values) => {
-      setProblem(null);
-      try {
-        await onSubmit(values);
-      } catch (error) {
-        // What no field answers for is said above the form.
-        setProblem(applyProblem(form, asProblem(error), element.current));
-        setAttempt((count) => count + 1);
-      }
-    },
-    () => {
-      setProblem(null);
-      setAttempt((count) => count + 1);
-    },
-  );
-
+/**
+ * A form that loses nothing: what is typed survives a closed dialog or tab, and is forgotten once `onSubmit` has
+ * sent it. An `onSubmit` that answers `false` has not.
+ */
+export function Form<Values extends FieldValues>({ draft, unkept, ...props }: Props<Values>) {
+  const { since, discard, send } = useDraft(props.form, draft, unkept);
   return (
-    <FormProvider {...form}>
-      <FormContext value={share}>
-        {problem ? <ProblemNotice problem={problem} {...(onReload ? { onReload } : {})} /> : null}
-        <ErrorSummary attempt={attempt} />
-        <form ref={element} className="stack" data-loose noValidate onSubmit={(event) => void submit(event)}>
-          {children}
-        </form>
-      </FormContext>
-    </FormProvider>
+    <BareForm {...props} onSubmit={(values) => send(() => props.onSubmit(values))}>
+      <Restored since={since} onDiscard={discard} />
+      {props.children}
+    </BareForm>
   );
 }

@@ -16,7 +16,7 @@ function begin(save: (changes: Record<string, unknown>) => Promise<void>) {
   const initial = { title: "a", years: 5, tags: ["x"] };
   return {
     initial,
-    autosave: new Autosave({ key: "application:1", initial, save, delay: 1000, again: 5000 }),
+    autosave: new Autosave({ key: DRAFT, initial, save, delay: 1000, again: 5000 }),
   };
 }
 

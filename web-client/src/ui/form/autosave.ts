@@ -16,7 +16,7 @@ type Values = Record<string, unknown>;
 export type Store = Pick<Storage, "getItem" | "setItem" | "removeItem">;
 
 interface Options {
-  /** Names the draft on this device. */
+  /** The name of the draft on this device, as `useDraftNames` makes it. */
   key: string;
   /** What the server has. */
   initial: Values;
@@ -31,7 +31,6 @@ interface Options {
 }
 
 const same = (a: unknown, b: unknown) => JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
-const PREFIX = "umusanzu.draft:";
 
 /**
  * Keeps what is typed: on this device at once, on the server after a moment of quiet. One save runs at a
@@ -55,7 +54,7 @@ export class Autosave {
   /** What this device has and the server hasn't, from a tab that closed or a session that ended. */
   kept(): Values | null {
     try {
-      const text = this.options.store.getItem(PREFIX + this.options.key);
+      const text = this.options.store.getItem(this.options.key);
       const changes = text ? (JSON.parse(text) as Values) : null;
       return changes && Object.keys(changes).length > 0 ? changes : null;
     } catch {
@@ -98,7 +97,7 @@ export class Autosave {
   discard(): void {
     clearTimeout(this.timer);
     this.values = this.base;
-    this.options.store.removeItem(PREFIX + this.options.key);
+    this.options.store.removeItem(this.options.key);
     this.set({ status: "idle" });
   }
 
@@ -123,8 +122,8 @@ export class Autosave {
     const { store, key } = this.options;
     const changes = this.changes();
     try {
-      if (changes) store.setItem(PREFIX + key, JSON.stringify(changes));
-      else store.removeItem(PREFIX + key);
+      if (changes) store.setItem(key, JSON.stringify(changes));
+      else store.removeItem(key);
     } catch {
       // A full or forbidden store: the server still gets it.
     }

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from "
 import type { FieldValues, Path, PathValue, UseFormReturn } from "react-hook-form";
 import { etagOf } from "@/api/etags";
 import { call } from "@/api/send";
+import { useDraftNames } from "@/ui/drafts/drafts";
 import { Autosave, type SaveState } from "./autosave";
 import { applyProblem } from "./errors";
 
@@ -45,6 +46,7 @@ export function useAutosave<Values extends FieldValues>(
   { path, method = "PATCH", toBody, row: shared, onSaved }: Options<Values>,
 ): AutosaveControl<Values> {
   const [row] = useState<SavedRow>(() => shared ?? { etag: etagOf(path), turn: Promise.resolve() });
+  const draftName = useDraftNames();
   const [restored, setRestored] = useState(false);
   const latest = useRef({ toBody, onSaved });
   useEffect(() => {
@@ -54,7 +56,7 @@ export function useAutosave<Values extends FieldValues>(
   const [autosave] = useState(
     () =>
       new Autosave({
-        key: path,
+        key: draftName(path),
         initial: structuredClone(form.getValues()),
         save: (changes) => {
           const body = latest.current.toBody?.(changes as Partial<Values>, form.getValues()) ?? changes;

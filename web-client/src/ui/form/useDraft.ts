@@ -1,68 +1,60 @@
 import { useCallback, useEffect, useRef, useState } from "react";
-import type { DefaultValues, FieldValues, UseFormReturn } from "react-hook-form";
+import type { FieldValues, UseFormReturn } from "react-hook-form";
+import { changesOf, forgetDraft, keepDraft, readDraft, useDraftNames } from "@/ui/drafts/drafts";
 
-const PREFIX = "umusanzu.draft:";
-const same = (a: unknown, b: unknown) => JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
-
-/** The top-level values that differ from what the form began with. */
-export function changesOf<Values extends FieldValues>(before: Values, after: Values): Partial<Values> {
-  const names = Object.keys(after).filter((name) => !same(after[name], before[name]));
-  return Object.fromEntries(names.map((name) => [name, after[name]])) as Partial<Values>;
-}
+// What is on its way to the server: a form that is drawn anew by its answer does not bring it back.
+const underWay = new Set<string>();
 
 /**
- * Keeps on this device what is typed into a form that is sent by its button, until `forget`. Only what was
- * changed is kept, so that it can be put on top of what somebody else has saved meanwhile.
+ * Keeps on this device what is typed into a form that is sent by its button, until `send` or `discard`. Only what
+ * was changed is kept, so that it can be put on top of what somebody else has saved meanwhile.
  */
 export function useDraft<Values extends FieldValues>(
   form: UseFormReturn<Values>,
-  key: string,
-  initial?: Values,
+  of: string,
+  except: readonly string[] = [],
 ): {
-  restored: boolean;
-  forget: () => void;
-  /** Sent: begin anew, with these values or those the form began with. */
-  clear: (values?: DefaultValues<Values>) => void;
+  /** The moment at which what was put back had been typed; null if nothing was. */
+  since: string | null;
+  /** Begins anew with what the form began with. */
+  discard: () => void;
+  /** Sends by this; what is kept is forgotten unless it throws or answers `false`. */
+  send: (work: () => unknown) => Promise<void>;
 } {
-  const [restored, setRestored] = useState(false);
-  const done = useRef(false);
-  const began = useRef<Values>(initial ?? form.getValues());
+  const name = useDraftNames()(of);
+  const [since, setSince] = useState<string | null>(null);
+  // What the server has got: a form that stays after it was sent has nothing to keep until more is typed.
+  const done = useRef<Values | null>(null);
+  const not = except.join(" ");
   useEffect(() => {
-    const name = PREFIX + key;
-    try {
-      const kept = JSON.parse(localStorage.getItem(name) ?? "null") as Partial<Values> | null;
-      if (kept) {
-        form.reset({ ...form.getValues(), ...kept }, { keepDefaultValues: true });
-        setRestored(true);
-      }
-    } catch {
-      localStorage.removeItem(name); // not ours, or cut short: what the server has stands
-    }
+    const without = (values: object) =>
+      Object.fromEntries(Object.entries(values).filter(([field]) => !not.split(" ").includes(field)));
+    const kept = underWay.has(name) ? null : readDraft(name);
+    setSince(kept?.at ?? null);
+    if (kept) form.reset({ ...form.getValues(), ...without(kept.values) }, { keepDefaultValues: true });
     return form.subscribe({
       formState: { values: true },
-      callback: ({ values }) => {
-        if (done.current) return;
-        const changes = changesOf(began.current, values);
-        try {
-          if (Object.keys(changes).length > 0) localStorage.setItem(name, JSON.stringify(changes));
-          else localStorage.removeItem(name);
-        } catch {
-          // A full or forbidden store: the form still works.
-        }
+      callback: ({ values, defaultValues }) => {
+        const unsent = done.current ? changesOf(done.current, values) : values;
+        keepDraft(name, without(changesOf((defaultValues ?? {}) as object, unsent)));
       },
     });
-  }, [form, key]);
-  const forget = useCallback(() => {
-    done.current = true;
-    localStorage.removeItem(PREFIX + key);
-  }, [key]);
-  const clear = useCallback(
-    (values?: DefaultValues<Values>) => {
-      localStorage.removeItem(PREFIX + key);
-      setRestored(false);
-      form.reset(values);
-    },
-    [form, key],
-  );
-  return { restored, forget, clear };
+  }, [form, name, not]);
+  const discard = useCallback(() => {
+    forgetDraft(name);
+    setSince(null);
+    form.reset();
+  }, [form, name]);
+  const send = async (work: () => unknown) => {
+    underWay.add(name);
+    try {
+      if ((await work()) === false) return;
+      done.current = structuredClone(form.getValues());
+      forgetDraft(name);
+      setSince(null);
+    } finally {
+      underWay.delete(name);
+    }
+  };
+  return { since, discard, send };
 }

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useState } from "react";
 import { client } from "@/api/client";
-import { Form, TextField, useForm } from "@/ui/form";
+import { BareForm, TextField, useForm } from "@/ui/form";
 import { Button } from "@/ui/native/Button";
 import { Notice } from "@/ui/native/Notice";
 import { Page } from "@/ui/native/Page";
@@ -26,7 +26,7 @@ export function PasswordPage() {
             }
           />
         ) : (
-          <Form
+          <BareForm
             form={form}
             onSubmit={async (body) => {
               await client.POST("/api/v1/me/password", { body });
@@ -51,7 +51,7 @@ export function PasswordPage() {
                 <Trans>Change it</Trans>
               </Button>
             </div>
-          </Form>
+          </BareForm>
         )}
       </div>
     </Page>

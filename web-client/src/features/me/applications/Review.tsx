@@ -4,7 +4,7 @@ import { useState } from "react";
 import { client } from "@/api/client";
 import { useFormat } from "@/i18n/format";
 import { State } from "@/ui/actions/State";
-import { Form, TextArea, useDraft, useForm } from "@/ui/form";
+import { Form, TextArea, useForm } from "@/ui/form";
 import { Button } from "@/ui/native/Button";
 import { Section } from "@/ui/native/Section";
 import { toast } from "@/ui/native/Toast";
@@ -54,7 +54,6 @@ function Ask({ application }: { application: Application }) {
   const queryClient = useQueryClient();
   const [open, setOpen] = useState(false);
   const form = useForm({ defaultValues: { text: "" } });
-  const draft = useDraft(form, `appeal ${application.id}`);
   return (
     <Section title={<Trans>Do you think the decision is wrong?</Trans>}>
       <p className="prose">
@@ -64,10 +63,10 @@ function Ask({ application }: { application: Application }) {
       </p>
       {open ? (
         <Form
+          draft={`applications/${application.id}/appeal`}
           form={form}
           onSubmit={async ({ text }) => {
             await client.POST("/api/v1/appeals", { body: { application_id: application.id, text } });
-            draft.clear();
             toast(t`Your request has been sent`);
             await queryClient.invalidateQueries();
           }}

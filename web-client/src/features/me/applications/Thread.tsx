@@ -3,7 +3,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { client } from "@/api/client";
 import { asProblem } from "@/api/problem";
 import { useFormat } from "@/i18n/format";
-import { Form, TextArea, useDraft, useForm } from "@/ui/form";
+import { Form, TextArea, useForm } from "@/ui/form";
 import { Button } from "@/ui/native/Button";
 import { Skeleton } from "@/ui/native/Loading";
 import { ProblemNotice } from "@/ui/native/ProblemNotice";
@@ -18,7 +18,6 @@ export function Thread({ id }: { id: string }) {
   const queryClient = useQueryClient();
   const { data, error } = useQuery(messagesQuery(id));
   const form = useForm({ defaultValues: { text: "" } });
-  const draft = useDraft(form, `message ${id}`);
   return (
     <Section title={<Trans>Messages with the office</Trans>} id="messages">
       {error ? <ProblemNotice problem={asProblem(error)} /> : null}
@@ -37,13 +36,14 @@ export function Thread({ id }: { id: string }) {
         </ol>
       ) : null}
       <Form
+        draft={`applications/${id}/messages`}
         form={form}
         onSubmit={async (body) => {
           await client.POST("/api/v1/applications/{application_id}/messages", {
             params: { path: { application_id: id } },
             body,
           });
-          draft.clear();
+          form.reset();
           // A message moves its application: what comes next names the version that is there now.
           for (const { queryKey } of [messagesQuery(id), applicationQuery(id)])
             await queryClient.invalidateQueries({ queryKey });

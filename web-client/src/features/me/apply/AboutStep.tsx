@@ -1,6 +1,6 @@
 import { Trans } from "@lingui/react/macro";
 import { useQueryClient } from "@tanstack/react-query";
-import { Form, SaveStatus } from "@/ui/form";
+import { BareForm, SaveStatus } from "@/ui/form";
 import {
   BirthYearField,
   ContactFields,
@@ -25,7 +25,7 @@ export function AboutStep({ draft, kinds, onward, back }: StepProps) {
   return (
     <>
       <SaveStatus state={autosave.state} restored={autosave.restored} onReload={() => void reload()} />
-      <Form
+      <BareForm
         form={form}
         onReload={() => void reload()}
         onSubmit={async () => {
@@ -41,7 +41,7 @@ export function AboutStep({ draft, kinds, onward, back }: StepProps) {
         {kinds.conditions.includes("licence") ? <LicenceFields /> : null}
         {kinds.conditions.includes("age") ? <BirthYearField /> : null}
         <StepActions busy={form.formState.isSubmitting} id={draft.application.id} back={back} />
-      </Form>
+      </BareForm>
     </>
   );
 }

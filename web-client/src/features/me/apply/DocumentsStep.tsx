@@ -2,7 +2,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { useDocumentWord } from "@/i18n/documents";
 import { useFormat } from "@/i18n/format";
-import { FileField, Form, useFormContext } from "@/ui/form";
+import { BareForm, FileField, useFormContext } from "@/ui/form";
 import { Button } from "@/ui/native/Button";
 import { type Application, documentsQuery } from "../queries";
 import { StepActions } from "./StepActions";
@@ -63,7 +63,7 @@ function OneFile({ kind, required, known }: FileProps) {
 export function DocumentsStep({ draft, kinds, onward, back }: StepProps) {
   const { form, autosave } = draft;
   return (
-    <Form
+    <BareForm
       form={form}
       onReload={() => void draft.reload()}
       onSubmit={async () => {
@@ -74,6 +74,6 @@ export function DocumentsStep({ draft, kinds, onward, back }: StepProps) {
         <OneFile key={file.kind} {...file} known={draft.application.documents} />
       ))}
       <StepActions busy={form.formState.isSubmitting} id={draft.application.id} back={back} />
-    </Form>
+    </BareForm>
   );
 }

@@ -2,7 +2,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
 import {
   type AutosaveControl,
-  Form,
+  BareForm,
   MoneyField,
   SaveStatus,
   SelectField,
@@ -48,7 +48,7 @@ export function ProposalStep({ draft, onward, back }: StepProps) {
   return (
     <>
       <SaveStatus state={autosave.state} restored={autosave.restored} onReload={() => void reload()} />
-      <Form
+      <BareForm
         form={form}
         onReload={() => void reload()}
         onSubmit={async () => {
@@ -88,7 +88,7 @@ export function ProposalStep({ draft, onward, back }: StepProps) {
           <Trans>Members with an address can read the grant's pages when they sign in with it.</Trans>
         </p>
         <StepActions busy={form.formState.isSubmitting} id={draft.application.id} back={back} />
-      </Form>
+      </BareForm>
     </>
   );
 }

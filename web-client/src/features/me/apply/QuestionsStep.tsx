@@ -1,5 +1,5 @@
 import { useLingui } from "@lingui/react/macro";
-import { Form, RadioGroup, TextArea, TextField } from "@/ui/form";
+import { BareForm, RadioGroup, TextArea, TextField } from "@/ui/form";
 import type { Application } from "../queries";
 import { StepActions } from "./StepActions";
 import type { StepProps } from "./steps";
@@ -36,7 +36,7 @@ function Answer({ question }: { question: Question }) {
 export function QuestionsStep({ draft, onward, back }: StepProps) {
   const { application, form, autosave } = draft;
   return (
-    <Form
+    <BareForm
       form={form}
       onReload={() => void draft.reload()}
       onSubmit={async () => {
@@ -47,6 +47,6 @@ export function QuestionsStep({ draft, onward, back }: StepProps) {
         <Answer key={question.key} question={question} />
       ))}
       <StepActions busy={form.formState.isSubmitting} id={draft.application.id} back={back} />
-    </Form>
+    </BareForm>
   );
 }

@@ -2,7 +2,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { useQueryClient } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { client } from "@/api/client";
-import { Checkbox, Form, useForm } from "@/ui/form";
+import { BareForm, Checkbox, useForm } from "@/ui/form";
 import { Button } from "@/ui/native/Button";
 import { toast } from "@/ui/native/Toast";
 import type { StepProps } from "./steps";
@@ -32,7 +32,7 @@ export function Send({ draft, back }: Pick<StepProps, "draft" | "back">) {
     await navigate({ to: "/me/applications/$id", params: { id } });
   };
   return (
-    <Form form={form} onReload={() => void refresh()} onSubmit={send}>
+    <BareForm form={form} onReload={() => void refresh()} onSubmit={send}>
       {consent ? (
         <>
           <p className="prose">{consent.text}</p>
@@ -58,6 +58,6 @@ export function Send({ draft, back }: Pick<StepProps, "draft" | "back">) {
           <Trans>Back</Trans>
         </Link>
       </div>
-    </Form>
+    </BareForm>
   );
 }

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { Checkbox, Form, TextArea, TextField } from "@/ui/form";
+import { BareForm, Checkbox, TextArea, TextField } from "@/ui/form";
 import { Section } from "@/ui/native/Section";
 import { ConditionStatus } from "./Conditions";
 import { ConfirmEmail } from "./ConfirmEmail";
@@ -21,7 +21,7 @@ export function SendStep({ draft, kinds, back }: StepProps) {
       <Missing application={application} />
       {call.kind === "grant" ? <MissingProposal id={application.id} /> : null}
       <Summary application={application} steps={kinds} />
-      <Form form={form} onReload={() => void draft.reload()} onSubmit={() => draft.autosave.flush()}>
+      <BareForm form={form} onReload={() => void draft.reload()} onSubmit={() => draft.autosave.flush()}>
         {open.map((condition) => (
           <div className="stack" data-tight key={condition.code}>
             <ConditionStatus condition={condition} />
@@ -57,7 +57,7 @@ export function SendStep({ draft, kinds, back }: StepProps) {
           </>
         ) : null}
         <TextField name="lead_source" label={t`How did you hear of this?`} optional />
-      </Form>
+      </BareForm>
       <Section
         title={application.state === "returned" ? <Trans>Send it again</Trans> : <Trans>Send it</Trans>}
       >

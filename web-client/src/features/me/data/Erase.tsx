@@ -3,7 +3,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { client } from "@/api/client";
 import { noteSession } from "@/api/session";
-import { Checkbox, Form, TextField, useForm } from "@/ui/form";
+import { BareForm, Checkbox, TextField, useForm } from "@/ui/form";
 import { Button } from "@/ui/native/Button";
 import { Dialog } from "@/ui/native/Dialog";
 
@@ -27,7 +27,7 @@ export function Erase() {
         </Button>
       </div>
       <Dialog open={open} onClose={() => setOpen(false)} title={t`Erase everything about me`}>
-        <Form
+        <BareForm
           form={form}
           onSubmit={async ({ password }) => {
             await client.POST("/api/v1/me/erase", { body: { password } });
@@ -59,7 +59,7 @@ export function Erase() {
               <Trans>Leave as it is</Trans>
             </Button>
           </div>
-        </Form>
+        </BareForm>
       </Dialog>
     </>
   );

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import type { VerbForm } from "@/ui/actions/Actions";
-import { DateField, Form, TextArea, useDraft, useForm } from "@/ui/form";
+import { DateField, Form, TextArea, useForm } from "@/ui/form";
 import { Button } from "@/ui/native/Button";
 import { ProblemNotice } from "@/ui/native/ProblemNotice";
 import type { Offer } from "../queries";
@@ -15,16 +15,13 @@ export function DatesForm({ offer, verb }: { offer: Offer; verb: VerbForm }) {
       note: offer.proposal_note ?? "",
     },
   });
-  const draft = useDraft(form, `dates ${offer.id}`);
   return (
     <>
       {verb.problem ? <ProblemNotice problem={verb.problem} onReload={verb.reload} /> : null}
       <Form
+        draft={`offers/${offer.id}/dates`}
         form={form}
-        onSubmit={async ({ note, ...dates }) => {
-          await verb.run({ ...dates, note: note || null });
-          draft.forget();
-        }}
+        onSubmit={({ note, ...dates }) => verb.run({ ...dates, note: note || null })}
       >
         <p>
           <Trans>The host and the office answer. The offer stays open meanwhile.</Trans>

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { Form, SaveStatus } from "@/ui/form";
+import { BareForm, SaveStatus } from "@/ui/form";
 import { Button } from "@/ui/native/Button";
 import { Page } from "@/ui/native/Page";
 import { toast } from "@/ui/native/Toast";
@@ -20,7 +20,7 @@ export function ProfilePage() {
       line={<SaveStatus state={autosave.state} restored={autosave.restored} onReload={() => void reload()} />}
     >
       <div className="narrow">
-        <Form
+        <BareForm
           form={form}
           onReload={() => void reload()}
           onSubmit={async () => {
@@ -46,7 +46,7 @@ export function ProfilePage() {
               <Trans>Save</Trans>
             </Button>
           </div>
-        </Form>
+        </BareForm>
       </div>
     </Page>
   );

@@ -21,6 +21,7 @@ export function ChangeGroupForm({ group, close }: { group: Group; close: () => v
   });
   return (
     <Form
+      draft={`cohorts/${group.id}`}
       form={form}
       onReload={() => void reload()}
       onSubmit={async ({ title, trainers, capacity, starts_on, ends_on, needed_attendance }) => {

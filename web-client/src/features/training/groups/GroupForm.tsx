@@ -11,7 +11,6 @@ import {
   RadioGroup,
   SelectField,
   TextField,
-  useDraft,
   useForm,
 } from "@/ui/form";
 import { PickManyField } from "@/ui/form/PickManyField";
@@ -44,7 +43,6 @@ export function GroupForm() {
       trainers: [] as NonNullable<Picked>[],
     },
   });
-  const draft = useDraft(form, "cohorts/new", form.getValues());
   const [of, module] = form.watch(["of", "module"]);
   return (
     <Page
@@ -52,6 +50,7 @@ export function GroupForm() {
       crumbs={[{ label: t`Groups`, link: { to: "/desk/cohorts" } }, { label: t`New group` }]}
     >
       <Form
+        draft="cohorts/new"
         form={form}
         onSubmit={async (values) => {
           let id = "";
@@ -73,7 +72,6 @@ export function GroupForm() {
             });
             id = data?.id ?? "";
           }, t`Group planned`);
-          draft.forget();
           void navigate({ to: "/desk/cohorts/$id", params: { id } });
         }}
       >

@@ -34,6 +34,7 @@ export function MeetingForm({ group, close }: { group: Group; close: () => void 
   });
   return (
     <Form
+      draft={`cohorts/${group.id}/session`}
       form={form}
       onReload={reload}
       onSubmit={async ({ title, date, time, time_zone, minutes, place }) => {

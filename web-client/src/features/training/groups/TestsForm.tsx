@@ -30,6 +30,7 @@ export function TestsForm({ group, close }: { group: Group; close: () => void })
   const values = form.watch();
   return (
     <Form
+      draft={`cohorts/${group.id}/tests`}
       form={form}
       onReload={reload}
       onSubmit={async (wanted) => {

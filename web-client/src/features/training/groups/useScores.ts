@@ -2,6 +2,7 @@ import { useLingui } from "@lingui/react/macro";
 import { useState } from "react";
 import { client, type Schema } from "@/api/client";
 import { asProblem, type Problem } from "@/api/problem";
+import { useDraftNames } from "@/ui/drafts/drafts";
 import { useSend } from "@/ui/form/useSend";
 import type { Group } from "../queries";
 
@@ -22,7 +23,7 @@ function scoreOf(text: string): number | null | undefined {
 export function useScores(group: Group, tests: readonly Scores[]) {
   const { t } = useLingui();
   const { send, reload } = useSend();
-  const key = `umusanzu.draft:scores:${group.id}`;
+  const key = useDraftNames()(`cohorts/${group.id}/scores`);
   const [typed, setTyped] = useState<Texts>(() => kept(key));
   const [wrong, setWrong] = useState<Texts>({});
   const [problem, setProblem] = useState<Problem | null>(null);

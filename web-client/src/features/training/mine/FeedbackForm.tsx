@@ -2,7 +2,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { useState } from "react";
 import { client } from "@/api/client";
 import { asProblem } from "@/api/problem";
-import { Form, RadioGroup, TextArea, useDraft, useForm } from "@/ui/form";
+import { Form, RadioGroup, TextArea, useForm } from "@/ui/form";
 import { useSend } from "@/ui/form/useSend";
 import { Button } from "@/ui/native/Button";
 import { Section } from "@/ui/native/Section";
@@ -17,7 +17,6 @@ export function FeedbackForm({ place }: { place: Place }) {
   const { send, reload } = useSend();
   const [given, setGiven] = useState(false);
   const form = useForm({ defaultValues: { rating: "", text: "" } });
-  const draft = useDraft(form, `enrolments/${place.id}/feedback`, form.getValues());
   const marks = [
     { value: "1", label: t`1, poor` },
     { value: "2", label: "2" },
@@ -35,6 +34,7 @@ export function FeedbackForm({ place }: { place: Place }) {
         </p>
       ) : (
         <Form
+          draft={`enrolments/${place.id}/feedback`}
           form={form}
           onReload={reload}
           onSubmit={async ({ rating, text }) => {
@@ -51,7 +51,6 @@ export function FeedbackForm({ place }: { place: Place }) {
               // The API does not say beforehand whether it was given; a second time is no mistake of the reader.
               if (asProblem(error).kind !== "feedback-given") throw error;
             }
-            draft.forget();
             setGiven(true);
           }}
         >

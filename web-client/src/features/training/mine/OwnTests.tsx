@@ -64,6 +64,7 @@ function OwnScore({ place, test }: { place: Place; test: Group["tests"][number] 
   const highest = format.number(test.most);
   return (
     <Form
+      draft={`enrolments/${place.id}/tests/${test.kind}`}
       form={form}
       onReload={reload}
       onSubmit={({ score }) =>

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { client } from "@/api/client";
-import { Form, SelectField, TextArea, useDraft, useForm } from "@/ui/form";
+import { Form, SelectField, TextArea, useForm } from "@/ui/form";
 import { useSend } from "@/ui/form/useSend";
 import { Button } from "@/ui/native/Button";
 import type { Version } from "../queries";
@@ -11,9 +11,9 @@ export function CommentForm({ module, version }: { module: string; version: Vers
   const { send, reload } = useSend();
   const empty = { text: "", unit_id: "" };
   const form = useForm({ defaultValues: empty });
-  const draft = useDraft(form, `module_versions/${version.id}/comment`, form.getValues());
   return (
     <Form
+      draft={`module_versions/${version.id}/comment`}
       form={form}
       onReload={reload}
       onSubmit={async ({ text, unit_id }) => {
@@ -26,7 +26,6 @@ export function CommentForm({ module, version }: { module: string; version: Vers
           t`Your comment is kept`,
         );
         form.reset(empty);
-        draft.forget();
       }}
     >
       <TextArea name="text" label={t`Your comment`} rows={3} most={10_000} />

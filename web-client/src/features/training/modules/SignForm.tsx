@@ -30,6 +30,7 @@ export function SignForm({ module, version, me, close }: Props) {
   });
   return (
     <Form
+      draft={`module_versions/${version.id}/sign`}
       form={form}
       onReload={reload}
       onSubmit={async ({ organisation_id, reservation }) => {

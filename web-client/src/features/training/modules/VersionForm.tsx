@@ -8,13 +8,11 @@ import {
   SelectField,
   TextArea,
   TextField,
-  useDraft,
   useForm,
   useSave,
 } from "@/ui/form";
 import { Button } from "@/ui/native/Button";
 import { Notice } from "@/ui/native/Notice";
-import { Status } from "@/ui/native/Status";
 import { toast } from "@/ui/native/Toast";
 import { ORIGINS, PARTS, personSearch, STAGES, type UnitStage, type Version } from "../queries";
 import { useTrainingWords } from "../words";
@@ -47,10 +45,10 @@ export function VersionForm({ module, version, close }: Props) {
     ),
   };
   const form = useForm({ defaultValues: initial });
-  const draft = useDraft(form, `module_versions/${version.id}`, initial);
   const signed = version.signatures.some(({ signed_at }) => signed_at);
   return (
     <Form
+      draft={`module_versions/${version.id}`}
       form={form}
       onReload={() => void reload()}
       onSubmit={async ({ objective, hours, units, contributors }) => {
@@ -64,18 +62,10 @@ export function VersionForm({ module, version, close }: Props) {
             origin,
           })),
         });
-        draft.forget();
         toast(t`The version is kept`);
         close();
       }}
     >
-      {draft.restored ? (
-        <p role="status">
-          <Status tone="now">
-            <Trans>What you wrote earlier on this device is back</Trans>
-          </Status>
-        </p>
-      ) : null}
       {signed ? (
         <Notice
           tone="wait"

@@ -17,6 +17,7 @@ export function MoveForm({ meeting, close }: { meeting: Meeting; close: () => vo
   const city = format.city(meeting.time_zone);
   return (
     <Form
+      draft={`sessions/${meeting.id}/move`}
       form={form}
       onReload={reload}
       onSubmit={async ({ date, time, reason }) => {

@@ -14,7 +14,7 @@ let clock = 0;
 
 const queue = () =>
   new MarkQueue({
-    session: "6",
+    name: "roll:6",
     store,
     again: 1000,
     now: () => new Date(Date.UTC(2022, 3, 12, 7, 0, clock++)),
@@ -73,7 +73,7 @@ it("finds marks of a closed tab again", async () => {
 it("sends a mark that was changed while the first one travelled", async () => {
   let arrive = () => {};
   const roll = new MarkQueue({
-    session: "6",
+    name: "roll:6",
     store,
     send: (marks) => {
       sent.push(marks);

@@ -20,8 +20,8 @@ export type Sending =
 type Store = Pick<Storage, "getItem" | "setItem" | "removeItem">;
 
 interface Options {
-  /** Names the marks on this device: the session's id. */
-  session: string;
+  /** The name of the marks on this device. */
+  name: string;
   send: (marks: Marks) => Promise<void>;
   store?: Store;
   now?: () => Date;
@@ -29,7 +29,6 @@ interface Options {
   again?: number;
 }
 
-const PREFIX = "umusanzu.draft:roll:";
 const passing = ({ status }: Problem) => status === 0 || status >= 500 || [401, 408, 429].includes(status);
 
 /**
@@ -110,15 +109,15 @@ export class MarkQueue {
   private set(waiting: Marks, sending: Sending): void {
     this.waiting = waiting;
     this.sending = sending;
-    const key = PREFIX + this.options.session;
-    if (Object.keys(waiting).length > 0) this.options.store.setItem(key, JSON.stringify(waiting));
-    else this.options.store.removeItem(key);
+    if (Object.keys(waiting).length > 0)
+      this.options.store.setItem(this.options.name, JSON.stringify(waiting));
+    else this.options.store.removeItem(this.options.name);
     for (const listener of this.listeners) listener();
   }
 
   private read(): Marks {
     try {
-      const kept = this.options.store.getItem(PREFIX + this.options.session);
+      const kept = this.options.store.getItem(this.options.name);
       return kept ? (JSON.parse(kept) as Marks) : {};
     } catch {
       return {};

@@ -2,16 +2,18 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState, useSyncExternalStore } from "react";
 import { client } from "@/api/client";
 import { now } from "@/i18n/clock";
+import { useDraftNames } from "@/ui/drafts/drafts";
 import { meetingQuery, rollQuery } from "../queries";
 import { MarkQueue } from "./marks";
 
 /** The marks of one session on this device and their way to the server; sent again when the network is back. */
 export function useRoll(session: string) {
   const queryClient = useQueryClient();
+  const name = useDraftNames()(`sessions/${session}/roll`);
   const [queue] = useState(
     () =>
       new MarkQueue({
-        session,
+        name,
         now,
         send: async (marks) => {
           const { data } = await client.PUT("/api/v1/tot-sessions/{session_id}/attendance", {

@@ -1,9 +1,12 @@
 import { Trans } from "@lingui/react/macro";
 import { useFormat } from "@/i18n/format";
+import { catalogue } from "@/i18n/messages";
+import type { SaveState } from "@/ui/form/autosave";
 import { Button } from "@/ui/native/Button";
 import { Notice } from "@/ui/native/Notice";
 import { Status } from "@/ui/native/Status";
-import type { SaveState } from "./autosave";
+
+await catalogue(import.meta.glob("./locales/*.po"))();
 
 interface Props {
   state: SaveState;
