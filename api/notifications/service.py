@@ -65,13 +65,6 @@ def on_event(session: Session, event: Event, row: Any) -> None:
         outbox.put(session, KIND, letter.id)
 
 
-def preview(session: Session, event_type: str, row: Any, reason: str, language: str) -> tuple[str, str]:
-    """Subject and text of a letter as it would be sent."""
-    with _reading(language):
-        subject, text, _ = _told(session, event_type, row, reason, language)
-    return subject, text
-
-
 @contextmanager
 def _reading(language: str) -> Iterator[None]:
     """Say everything in one reader's language."""
