@@ -69,7 +69,7 @@ function None() {
   return (
     <Empty title={<Trans>No assignments yet</Trans>}>
       <p>
-        <Trans>Once you accept an offer, your assignment stands here with all that is to be done.</Trans>
+        <Trans>Once you accept an offer, your assignment appears here with all that is to be done.</Trans>
       </p>
       {/* That page is another feature's. */}
       <Link className="reach" to={"/me/applications" as "/me"}>

@@ -33,7 +33,7 @@ export function Trainings() {
         <Empty title={<Trans>No trainings yet</Trans>}>
           <p>
             <Trans>
-              Once you have a place in a group, its sessions, tests and your certificate stand here.
+              Once you have a place in a group, its sessions, tests and your certificate appear here.
             </Trans>
           </p>
           <Link className="reach" to="/opportunities" search={{ kind: "training" }}>
