@@ -30,7 +30,7 @@ from api.core.routing import COOKIE, App, Resource, Rx, route
 from api.core.schemas import Schema
 from api.core.storage import Storage
 from api.core.surface import Metrics, Surface, problem_response
-from api.web import web_client
+from api.web.serving import web_client
 from api.wiring import RESOURCES, authenticate, wire, wire_deliveries
 from api.worker import Worker
 

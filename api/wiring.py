@@ -14,6 +14,7 @@ from api.applications import steps as application_steps
 from api.applications.reviews import conflicts as review_conflicts
 from api.applications.reviews import routes as reviews
 from api.calls import desk as calls_desk
+from api.calls import held as calls_held
 from api.calls import hooks as calls_hooks
 from api.calls import routes as calls
 from api.calls import service as calls_service
@@ -41,6 +42,7 @@ from api.identity.accounts import routes as accounts
 from api.identity.accounts import service as accounts_service
 from api.identity.accounts.authenticate import authenticate
 from api.identity.consents import routes as consents
+from api.identity.data import bodies as data_bodies
 from api.identity.data import routes as data
 from api.identity.data import service as data_service
 from api.identity.documents import routes as documents
@@ -53,10 +55,12 @@ from api.identity.roles import routes as roles
 from api.money import held as money_held
 from api.money import routes as money
 from api.money import service as ledger
+from api.notifications import desk as notifications_desk
 from api.notifications import routes as notifications
 from api.notifications import service as notifications_service
 from api.organisations import routes as organisations
 from api.organisations import service as organisations_service
+from api.organisations.needs import desk as needs_desk
 from api.organisations.needs import routes as needs
 from api.organisations.needs import service as needs_service
 from api.placements import allowance, opening
@@ -64,6 +68,7 @@ from api.placements import desk as placements_desk
 from api.placements import held as placements_held
 from api.placements import routes as placements
 from api.placements.clearances import service as clearances
+from api.programmes import held as programmes_held
 from api.programmes import routes as programmes
 from api.programmes import service as programmes_service
 from api.results import routes as results
@@ -157,6 +162,7 @@ def wire() -> None:
 def _wire_identity() -> None:
     registries.held_data["identity"] = data_service.HELD
     _once(registries.merge_people, data_service.merge_identity)
+    _once(registries.merge_organisations, data_bodies.merge_organisations)
     registries.chores["identity.notes"] = Chore("identity.notes", access_service.write_down, here=True)
     registries.chores["identity.files"] = Chore(
         "identity.files", documents_service.tidy, timedelta(minutes=10)
@@ -167,7 +173,9 @@ def _wire_identity() -> None:
 def _wire_organisations() -> None:
     registries.expand["organisation"] = organisations_service.with_units
     registries.scope_names["organisation"] = organisations_service.names
+    registries.scopes_gone["organisation"] = organisations_service.merged_away
     registries.scope_names["programme"] = programmes_service.names
+    registries.desk["needs"] = needs_desk.items
     _once(registries.merge_organisations, needs_service.move_organisation)
     _once(registries.merge_organisations, programmes_service.move_organisation)
     events.listen("assignment.approved", needs_service.on_assignment_approved)
@@ -181,6 +189,8 @@ def _wire_calls() -> None:
     registries.due["opportunities-opening"] = Due(
         "opportunities-opening", opportunities_prepare.announce_opening
     )
+    registries.held_data["programmes"] = programmes_held.HELD
+    registries.held_data["calls"] = calls_held.HELD
     registries.held_data["enquiries"] = HeldData(
         ("enquiries",), enquiries_service.export, enquiries_service.erase
     )
@@ -271,6 +281,7 @@ def _wire_placements() -> None:
 
 def _wire_notifications() -> None:
     events.listen("*", notifications_service.on_event)
+    registries.desk["letters"] = notifications_desk.items
     registries.held_data["letters"] = HeldData(
         ("letters",), notifications_service.held_on, notifications_service.forget_person
     )

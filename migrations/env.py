@@ -33,7 +33,8 @@ def run() -> None:
     """Migrate in one transaction.
 
     SQLite rebuilds a table by copying and dropping it: with foreign_keys ON, dropping deletes
-    every child row. They are turned off before BEGIN and checked before COMMIT.
+    every child row. They are turned off before BEGIN and checked before COMMIT. Alembic takes SQLite
+    for one that cannot take back a CREATE and would commit step by step, before the check: it can.
     """
     connection = context.config.attributes["connection"]
     sqlite = connection.dialect.name == "sqlite"
@@ -47,15 +48,18 @@ def run() -> None:
         include_object=_compared,
         render_item=_written,
         transaction_per_migration=False,
+        transactional_ddl=True,
     )
-    with context.begin_transaction():
-        context.run_migrations()
+    try:
+        with context.begin_transaction():
+            context.run_migrations()
+            if sqlite:
+                broken = connection.execute(text("PRAGMA foreign_key_check")).all()
+                if broken:
+                    raise RuntimeError(f"rows would refer to nothing after this migration: {broken[:5]}")
+    finally:
         if sqlite:
-            broken = connection.execute(text("PRAGMA foreign_key_check")).all()
-            if broken:
-                raise RuntimeError(f"rows would refer to nothing after this migration: {broken[:5]}")
-    if sqlite:
-        connection.connection.driver_connection.execute("PRAGMA foreign_keys=ON")
+            connection.connection.driver_connection.execute("PRAGMA foreign_keys=ON")
 
 
 run()

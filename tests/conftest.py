@@ -13,11 +13,15 @@ from sqlalchemy import Engine
 from sqlmodel import create_engine
 
 from api import migrate
-from api.core import clock, db
+from api.core import clock, db, events
 from api.core.config import Settings
 from api.core.db import Database
+from tests.notifications import silence
 from tests.support.postgres import MEMORY, Server, run_root, shared_cluster
 from tests.support.world import World
+
+# Whatever a person may be shown, in any test, is told by a letter or left out on purpose.
+events.listen("*", silence.check)
 
 # What connections that outlast a test call themselves.
 LASTING = "umusanzu-tests"

@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from datetime import timedelta
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, or_, true
 from sqlmodel import Session, col, delete, func, select, update
 
+from api.calls import hooks
 from api.calls.assignments.models import Assignment, AssignmentPhase, AssignmentState
 from api.calls.models import Call, CallBody, CallState, Enquiry
 from api.calls.opportunities.models import Opportunity
@@ -15,10 +17,12 @@ from api.core.actor import Actor, Reach
 from api.core.registries import DeskItem
 
 _SOON = timedelta(days=7)
+_PUBLISH_NOW = "Publish “{title}”: its call is open"
+_PUBLISH_SOON = "Publish “{title}”: its call opens on {date}"
 
 
 def desk(session: Session, actor: Actor) -> Iterator[DeskItem]:
-    """Calls closing soon, terms of reference to decide or to change, questions without an answer."""
+    """Calls closing soon or to conclude, terms to decide on, change or publish, questions without an answer."""
     yield from _closing(session, actor.reach("calls:extend"))
     yield from _assignments(
         session, actor.reach("assignments:approve"), AssignmentState.IN_REVIEW,
@@ -29,7 +33,9 @@ def desk(session: Session, actor: Actor) -> Iterator[DeskItem]:
             session, actor.reach("assignments:submit"), AssignmentState.CHANGES_REQUESTED,
             "Change the terms of reference of “{title}” as asked",
         )  # fmt: skip
+    yield from _unpublished(session, actor.reach("assignments:publish"))
     yield from _enquiries(session, actor.reach("calls:answer"))
+    yield from _to_conclude(session, actor.reach("calls:conclude"))
 
 
 def merge_organisations(session: Session, from_id: UUID, into_id: UUID) -> int:
@@ -99,6 +105,56 @@ def _assignments(session: Session, reach: Reach, state: AssignmentState, title: 
             link=f"/assignments/{row.id}",
             at=row.updated_at,
         )
+
+
+def _unpublished(session: Session, reach: Reach) -> Iterator[DeskItem]:
+    """Approved, and nobody can apply to it although its call takes applications, or will within a week."""
+    if reach.nothing:
+        return
+    now = clock.now()
+    query = (
+        select(Assignment, Call)
+        .join(Call, col(Call.id) == col(Assignment.call_id))
+        .where(
+            Assignment.state == AssignmentState.APPROVED,
+            Call.state == CallState.PUBLISHED,
+            col(Call.opens_at) <= now + _SOON,
+            col(Call.closes_at) > now,
+            _in_reach(reach, Assignment.call_id, Assignment),
+        )
+    )
+    for row, call in session.exec(query.order_by(col(Call.opens_at), col(Assignment.id)).limit(100)):
+        is_open = call.opens_at <= now
+        day = call.opens_at.astimezone(ZoneInfo(call.time_zone)).date()
+        yield DeskItem(
+            kind="assignment-to-publish",
+            column="waiting",
+            title=_PUBLISH_NOW if is_open else _PUBLISH_SOON,
+            values={"title": row.title, "date": day},
+            about=row.code,
+            link=f"/assignments/{row.id}",
+            at=max(row.updated_at, call.opens_at) if is_open else call.opens_at,
+        )
+
+
+def _to_conclude(session: Session, reach: Reach) -> Iterator[DeskItem]:
+    """Past their deadline, and everybody who applied has an answer: what `conclude` asks for."""
+    if reach.nothing:
+        return
+    query = select(Call).where(
+        Call.state == CallState.PUBLISHED, col(Call.closes_at) <= clock.now(), _in_reach(reach, Call.id, Call)
+    )
+    for call in session.exec(query.order_by(col(Call.closes_at)).limit(50)):
+        if not hooks.waits_for_decision(session, call.id):
+            yield DeskItem(
+                kind="call-to-conclude",
+                column="waiting",
+                title="Conclude the call “{title}”: everybody has an answer",
+                values={"title": call.title},
+                about=call.code,
+                link=f"/calls/{call.id}",
+                at=call.closes_at,
+            )
 
 
 def _enquiries(session: Session, reach: Reach) -> Iterator[DeskItem]:

@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from api.core.actor import Actor
 from api.core.config import Settings
-from api.core.db import POOL, Database
+from api.core.db import Database
 from api.core.limits import Gate
 from api.core.mail import Mailer
 from api.core.storage import Storage
@@ -52,6 +52,6 @@ class Context:
         self.storage = storage
         self.mailer = mailer
         self.metrics = metrics
-        self.writes = Gate(1 if database.is_sqlite else POOL, settings.max_waiting)
+        self.writes = Gate(database.writers, settings.max_waiting)
         self.reads = Gate(8, settings.max_waiting)
         self.preparations = Gate(4, settings.max_waiting)

@@ -125,6 +125,8 @@ class Database:
         self.state = 0
         """Another number after each change that was committed through this."""
         self._counting = threading.Lock()
+        self.writers = 1 if self.is_sqlite else POOL
+        """So many write at a time."""
         # SQLite has one writer: waiting here costs nothing, waiting in SQLite costs sleeps.
         self._turn: threading.Lock | _NoLock = threading.Lock() if self.is_sqlite else _NoLock()
 

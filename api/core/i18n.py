@@ -54,9 +54,12 @@ def catalogue(code: str) -> Mapping[str, str]:
     sentences: dict[str, str] = {}
     for file in sorted((_CATALOGUES / code).glob("*.yaml")):
         sentences |= yaml.safe_load(file.read_text(encoding="utf-8")) or {}
-    if code == "fr":
-        return {english: _FRENCH_SPACES.sub("\u00a0", french) for english, french in sentences.items()}
-    return sentences
+    return {english: spaced(said, code) for english, said in sentences.items()}
+
+
+def spaced(text: str, code: str) -> str:
+    """A text of ours with the no-break spaces its language is printed with; files hold plain ones."""
+    return _FRENCH_SPACES.sub("\u00a0", text) if code == "fr" else text
 
 
 def locale(code: str | None = None) -> str:

@@ -45,7 +45,7 @@ class InProcess:
         return self._client.cookies
 
     def request(self, method: str, url: str, **sent: Any) -> httpx2.Response:
-        """One request; takes what httpx2's `request` takes."""
+        """One request; takes what `request` of httpx2's asynchronous client takes."""
         return asyncio.run_coroutine_threadsafe(
             self._client.request(method, url, **sent), self._loop
         ).result()

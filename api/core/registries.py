@@ -96,6 +96,8 @@ class Registries:
     expand: dict[str, Callable[[Session, Sequence[UUID]], frozenset[UUID]]] = field(default_factory=dict)
     # scope kind → names for people to read
     scope_names: dict[str, Callable[[Session, Sequence[UUID]], dict[UUID, str]]] = field(default_factory=dict)
+    # scope kind → which of these were merged into others: they have a name, and take nothing new
+    scopes_gone: dict[str, Callable[[Session, Sequence[UUID]], frozenset[UUID]]] = field(default_factory=dict)
     # scope kind → where a scope itself stands (a call in its programme), for granting roles below one's own
     places: dict[str, Callable[[Session, UUID], At | None]] = field(default_factory=dict)
     # merging two people or two organisations: every domain moves its references
@@ -104,3 +106,11 @@ class Registries:
 
 
 registries = Registries()
+
+
+def may_name(session: Session, kind: str, scope_id: UUID) -> bool:
+    """Whether something new may point at this scope: there is one, and it was not merged into another."""
+    names, gone = registries.scope_names.get(kind), registries.scopes_gone.get(kind)
+    if names is not None and scope_id not in names(session, [scope_id]):
+        return False
+    return gone is None or scope_id not in gone(session, [scope_id])

@@ -35,6 +35,7 @@ def play(stage: Stage, programme: Row, names: Names) -> None:
     stage.on("2020-11-09")
     _judge(stage, call, teams)
     _award(stage, call, teams)
+    _looked_at_again(stage, *teams[11])
     for (team, grant_fact, _), course in zip(teams[:10], _COURSES, strict=True):
         _run(stage, team, grant_fact, course)
     officer.do(f"/calls/{call['id']}", "conclude")
@@ -186,6 +187,16 @@ def _award(stage: Stage, call: Row, teams: list[tuple[Player, Row, Row]]) -> Non
         stage.later(hours=3 + number)
         offer = lead.get("/offers")["items"][0]
         lead.do(f"/offers/{offer['id']}", "accept")
+
+
+def _looked_at_again(stage: Stage, lead: Player, _: Row, row: Row) -> None:
+    """One team asks for a review of the decision; an officer who took no part in it answers."""
+    stage.later(days=4)
+    text = "The panel counted the welding set twice: it stands in the plan and in the list of tools. Please look again."
+    asked = lead.post("/appeals", {"application_id": row["id"], "text": text})
+    stage.later(days=3)
+    reason = "Counted once, the costs fit; the proposal still scores below the tenth. The decision stands."
+    stage.players["officer2"].do(f"/appeals/{asked['id']}", "dismiss", {"reason": reason})
 
 
 def _run(stage: Stage, lead: Player, fact: Row, course: str) -> None:

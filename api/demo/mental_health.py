@@ -123,6 +123,7 @@ def _stays(stage: Stage, programme: Row, experts: list[Player]) -> None:
         _report(stage, path, expert, last=remote)
         if remote:
             officer.do(path, "close")
+            officer.post("/certificates", {"placement_id": stay["id"]})
 
 
 def _report(stage: Stage, path: str, expert: Player, *, last: bool) -> None:
@@ -259,6 +260,18 @@ def _coaches(stage: Stage, cohort: Row, names: Names) -> None:
     ]
     officer.post(f"/cohorts/{cohort['id']}/enrolments", {"people": people})
     _teach(stage, cohort, "2026-01-12", sessions=3, weeks=1, post=True)
+    _complete(stage, cohort)
+
+
+def _complete(stage: Stage, cohort: Row) -> None:
+    """Whoever came each time has completed, and has a certificate that anyone can check."""
+    officer = stage.players["officer"]
+    stage.on("2026-02-09")
+    for row in officer.get(f"/enrolments?cohort_id={cohort['id']}&state=enrolled")["items"]:
+        place = officer.get(f"/enrolments/{row['id']}")
+        if place["attended"] == place["held"]:
+            officer.do(f"/enrolments/{row['id']}", "complete")
+    officer.post(f"/cohorts/{cohort['id']}/certificates")
 
 
 def _nominees(names: Names, wanted: int) -> list[tuple[str, str, str]]:

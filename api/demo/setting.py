@@ -103,6 +103,7 @@ def programme(stage: Stage, code: str) -> Row:
         "shortest_months": fact["stay_months"][0],
         "longest_months": fact["stay_months"][1],
         "sdg": fact["sdg"],
+        "compact_goals": fact["compact_goals"],
         "mailbox": f"{fact['slug']}@example.org",
         "residence_countries": residence,
         "residence_note": fact["residence_note"],
@@ -129,6 +130,15 @@ def programme(stage: Stage, code: str) -> Row:
     ):  # fmt: skip
         stage.grant(stage.players[mailbox], role, "programme", made["id"])
     return made
+
+
+def amend(stage: Stage, programme: Row) -> None:
+    """What was changed of what had been agreed with the donor."""
+    known = facts("programmes")["programmes"]
+    fact = next(row["amendment"] for row in known if row["code"] == programme["code"])
+    stage.on(fact["dated_on"])
+    sent = {**fact, "dated_on": stage.iso(fact["dated_on"])}
+    stage.players["officer"].do(f"/programmes/{programme['id']}", "amend", sent)
 
 
 def _targets(fact: Row) -> list[Row]:

@@ -3,7 +3,7 @@
 from api.demo import needs_round
 from api.demo.applying import COMMENTS, apply, review
 from api.demo.cast import Names, applicant, profile
-from api.demo.setting import EXPERT_GRID, EXPERT_QUESTIONS, assignments, call_fact, eligibility
+from api.demo.setting import EXPERT_GRID, EXPERT_QUESTIONS, amend, assignments, call_fact, eligibility
 from api.demo.stage import Player, Row, Stage
 
 # 118 people; with the applicant of the sign-ins and the one who is excused, 120 apply.
@@ -16,6 +16,8 @@ _COURSES = (
     + ("eligible",) * 32
     + ("reviewed",) * 18
 )
+# Of those who are reviewed, one who goes to work at the college of a reviewer; she applied for another.
+_TO_TUMBA = 105
 _EUROPE = ["BE", "DE", "FR", "NL", "GB", "SE", "CH"]
 
 
@@ -23,6 +25,7 @@ def play(stage: Stage, programme: Row, names: Names) -> None:
     """From the round of needs to the middle of the reviews."""
     officer = stage.players["officer"]
     fact = call_fact("TVET-2022")
+    amend(stage, programme)
     needs = needs_round.play(stage, programme)
     stage.on("2021-11-29")
     call = officer.post("/calls", _call(stage, programme, fact))
@@ -181,7 +184,17 @@ def _screen(stage: Stage, rows: list[tuple[str, Player, Row]]) -> None:
         else:
             officer.do(path, "find-eligible")
         if course == "reviewed":
-            _review(stage, officer, judges, row, number)
+            _review(stage, officer, [judges[0], judges[2]] if number == _TO_TUMBA else judges, row, number)
+        if number == _TO_TUMBA:
+            _barred(stage, officer, judges[1], person, row)
+
+
+def _barred(stage: Stage, officer: Player, judge: Player, person: Player, row: Row) -> None:
+    """A review is asked for, then the applicant takes up a post beside the reviewer: from then on he is barred."""
+    officer.post("/reviews", {"application_id": row["id"], "reviewer_account_id": str(judge.account_id)})
+    stage.later(hours=5)
+    post = {"organisation_id": stage.bodies["IPRC-TUM"], "employer": "IPRC Tumba", "occupation": "Lecturer"}
+    person.patch("/me/profile", post)
 
 
 def _review(stage: Stage, officer: Player, judges: list[Player], row: Row, number: int) -> None:

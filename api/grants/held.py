@@ -13,12 +13,13 @@ from api.core.registries import HeldData
 from api.grants import service
 from api.grants.mentoring.models import MentoringSession, Pairing
 from api.grants.models import Grant, Proposal, TeamMember
-from api.grants.tranches.models import Milestone
+from api.grants.tranches.models import Milestone, Tranche
+from api.identity.accounts.models import Account
 from api.identity.documents.models import StoredDocument
 
 
 def export(session: Session, person_id: UUID) -> dict[str, Any]:
-    """Proposals and grants of one's teams, and what one logged as a mentor."""
+    """Proposals and grants of one's teams, what one logged as a mentor, and noted on instalments."""
     applications = service.applications_of(person_id)
     proposals = session.exec(
         select(Proposal).where(col(Proposal.application_id).in_(applications)).order_by(col(Proposal.id))
@@ -34,6 +35,11 @@ def export(session: Session, person_id: UUID) -> dict[str, Any]:
         select(MentoringSession)
         .where(col(MentoringSession.pairing_id).in_(ids))
         .order_by(col(MentoringSession.id))
+    )
+    own = select(Account.id).where(Account.person_id == person_id)
+    noted = session.exec(select(Tranche).where(col(Tranche.noted_by_id).in_(own)).order_by(col(Tranche.id)))
+    settled = session.exec(
+        select(Tranche).where(col(Tranche.settled_by_id).in_(own)).order_by(col(Tranche.id))
     )
     return {
         "proposals": [
@@ -58,6 +64,13 @@ def export(session: Session, person_id: UUID) -> dict[str, Any]:
                 "note": row.note,
             }
             for row in sessions
+        ],
+        "instalments_noted": [
+            {"grant_id": row.grant_id, "number": row.number, "note": row.note} for row in noted
+        ],
+        "instalments_settled": [
+            {"grant_id": row.grant_id, "number": row.number, "accounted_at": row.accounted_at}
+            for row in settled
         ],
     }
 
@@ -84,7 +97,9 @@ def erase(session: Session, person_id: UUID) -> dict[str, int]:
     return done
 
 
-held_data = HeldData(("proposals", "team_members", "pairings", "mentoring_sessions"), export, erase)
+held_data = HeldData(
+    ("proposals", "team_members", "pairings", "mentoring_sessions", "tranches"), export, erase
+)
 
 
 def merge_people(session: Session, from_id: UUID, into_id: UUID) -> int:

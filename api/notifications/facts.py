@@ -20,6 +20,7 @@ from api.grants.models import Grant
 from api.grants.tranches.models import Milestone, Tranche
 from api.money.models import Payment, Receipt
 from api.organisations.models import Organisation
+from api.organisations.needs.models import Need
 from api.placements import rules
 from api.placements.models import Clearance, Placement, PlacementReport
 from api.selection.appeals.models import Appeal
@@ -27,6 +28,7 @@ from api.selection.models import DecisionBatch
 from api.selection.offers.models import Offer, OfferState
 from api.training.certificates.models import Certificate
 from api.training.cohorts.models import Cohort, Enrolment, TotSession
+from api.training.modules.models import Module, ModuleVersion
 
 Facts = dict[str, Any]
 
@@ -96,7 +98,13 @@ def _of_application(session: Session, application_id: UUID) -> Facts:
 
 def _offer(session: Session, row: Offer) -> Facts:
     call = session.get_one(Call, row.call_id)
-    return {**_of_application(session, row.application_id), "due": until(row.expires_at, call.time_zone)}
+    return {
+        **_of_application(session, row.application_id),
+        "offer_id": row.id,
+        "due": until(row.expires_at, call.time_zone),
+        "start": day(row.proposed_starts_on or row.starts_on),
+        "end": day(row.proposed_ends_on or row.ends_on),
+    }
 
 
 def _appeal(session: Session, row: Appeal) -> Facts:
@@ -139,6 +147,15 @@ def _enquiry(session: Session, row: Enquiry) -> Facts:
 
 def _assignment(session: Session, row: Assignment) -> Facts:
     return {"id": row.id, "code": row.code, "title": i18n.shown(row, "title")}
+
+
+def _need(_: Session, row: Need) -> Facts:
+    return {"id": row.id, "code": row.code, "title": i18n.shown(row, "title")}
+
+
+def _module_version(session: Session, row: ModuleVersion) -> Facts:
+    title = i18n.shown(session.get_one(Module, row.module_id), "title")
+    return {"id": row.id, "module_id": row.module_id, "number": row.number, "title": title}
 
 
 def _placement(session: Session, row: Placement) -> Facts:
@@ -223,6 +240,8 @@ _KINDS: dict[type, Callable[[Session, Any], Facts]] = {
     Call: _call,
     Enquiry: _enquiry,
     Assignment: _assignment,
+    Need: _need,
+    ModuleVersion: _module_version,
     Placement: _placement,
     Clearance: _clearance,
     PlacementReport: _report,

@@ -25,11 +25,13 @@ _FOLDER = Path(__file__).parent / "letters"
 
 @cache
 def templates(language: str) -> dict[str, dict[str, str]]:
-    """Event type → {subject, text, link}; English where a language has no letters yet."""
-    file = _FOLDER / f"{language}.yaml"
-    loaded: dict[str, dict[str, str]] = yaml.safe_load(
-        (file if file.exists() else _FOLDER / "en.yaml").read_text(encoding="utf-8")
-    )
+    """Letter (an event's type, or that and its readers) → {subject, text, link}; English where a language has none."""
+    folder = _FOLDER / language
+    loaded: dict[str, dict[str, str]] = {}
+    for file in sorted((folder if folder.exists() else _FOLDER / "en").glob("*.yaml")):
+        loaded |= yaml.safe_load(file.read_text(encoding="utf-8"))
+    for letter in loaded.values():
+        letter |= {part: i18n.spaced(letter[part], language) for part in ("subject", "text")}
     return loaded
 
 
@@ -39,9 +41,12 @@ def on_event(session: Session, event: Event, row: Any) -> None:
         return
     secret = getattr(row, "secret", None)
     for recipient in recipients.of(session, event, row):
-        reason = (event.personal or {}).get("reason", "")
         with _reading(recipient.language):
-            subject, text, link = _told(session, event.type, row, reason, recipient.language, secret)
+            # A reason of the system's own is a sentence of ours; what people wrote stays as they wrote it.
+            reason = i18n.say((event.personal or {}).get("reason", ""))
+            subject, text, link = _told(
+                session, recipient.letter or event.type, row, reason, recipient.language, secret
+            )
         letter = Letter(
             event_id=event.id,
             event_type=event.type,
@@ -60,13 +65,6 @@ def on_event(session: Session, event: Event, row: Any) -> None:
         outbox.put(session, KIND, letter.id)
 
 
-def preview(session: Session, event_type: str, row: Any, reason: str, language: str) -> tuple[str, str]:
-    """Subject and text of a letter as it would be sent."""
-    with _reading(language):
-        subject, text, _ = _told(session, event_type, row, reason, language)
-    return subject, text
-
-
 @contextmanager
 def _reading(language: str) -> Iterator[None]:
     """Say everything in one reader's language."""
@@ -78,10 +76,10 @@ def _reading(language: str) -> Iterator[None]:
 
 
 def _told(
-    session: Session, event_type: str, row: Any, reason: str, language: str, secret: str | None = None
+    session: Session, letter: str, row: Any, reason: str, language: str, secret: str | None = None
 ) -> tuple[str, str, str]:
     """Subject, text and link (a path) of the letter an event calls for."""
-    template = templates(language)[event_type]
+    template = templates(language)[letter]
     values = {**facts.gather(session, row), "reason": reason, "secret": secret or ""}
     return (
         template["subject"].format(**values),
@@ -91,8 +89,9 @@ def _told(
 
 
 def _filled(text: str, values: dict[str, Any]) -> str:
-    """Filled in, without the blank that an empty reason leaves."""
-    return "\n".join(" ".join(line.split()) for line in text.format(**values).strip().splitlines())
+    """Filled in, without the blank that an empty reason leaves; the no-break spaces of French stay."""
+    lines = text.format(**values).strip().splitlines()
+    return "\n".join(" ".join(filter(None, line.split(" "))) for line in lines)
 
 
 def composed(letter: Letter, site: str) -> str:

@@ -1,14 +1,14 @@
 """The tree of bodies: reading, writing, merging."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from uuid import UUID
 
-from sqlmodel import Session, col, delete, select
+from sqlmodel import Session, col, delete, or_, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from api.core import events, i18n, search
 from api.core.actor import Actor, At
-from api.core.db import found, locked
+from api.core.db import by_ids, for_change, found, locked
 from api.core.etag import Version
 from api.core.problems import Conflict, Invalid
 from api.core.registries import registries
@@ -75,6 +75,9 @@ def change(
 
 def merge(session: Session, actor: Actor, row_id: UUID, version: Version, into_id: UUID) -> Organisation:
     """Declare a body to be another: references move, its names become aliases, it stays as a pointer."""
+    # Both rows in one order, so that two merges crosswise neither wait for each other nor leave a chain of pointers.
+    both = select(Organisation).where(col(Organisation.id).in_((row_id, into_id)))
+    session.exec(for_change(both.order_by(col(Organisation.id)))).all()
     row = locked(session, visible_to(actor), row_id)
     actor.require("organisations:merge", at(row))
     version.check(row)
@@ -93,6 +96,9 @@ def merge(session: Session, actor: Actor, row_id: UUID, version: Version, into_i
     _set_aliases(session, target, [name for name in dict.fromkeys(names) if name != target.name])
     for unit in session.exec(select(Organisation).where(Organisation.parent_id == row.id)):
         unit.parent_id = target.id
+    # Pointers lead straight to what is kept: who was merged into this one before follows.
+    for earlier in session.exec(select(Organisation).where(Organisation.merged_into_id == row.id)):
+        earlier.merged_into_id = target.id
     row.merged_into_id = target.id
     search.remove(session, row.id)
     events.record(
@@ -126,15 +132,37 @@ def names(session: Session, ids: Sequence[UUID]) -> dict[UUID, str]:
     return {row.id: i18n.shown(row, "name") for row in rows}
 
 
+def merged_away(session: Session, ids: Sequence[UUID]) -> frozenset[UUID]:
+    """Which of these are mere pointers now."""
+    gone = select(Organisation.id).where(
+        col(Organisation.id).in_(ids), col(Organisation.merged_into_id).is_not(None)
+    )
+    return frozenset(session.exec(gone))
+
+
 def with_units(session: Session, ids: Sequence[UUID]) -> frozenset[UUID]:
-    """These bodies and everything below them: what an organisation's scope reaches."""
+    """These bodies and everything below them: what an organisation's scope reaches.
+
+    Also what was merged into them: its past (events, what ended before) is theirs now.
+    """
     base = (
         select(col(Organisation.id).label("id"))
         .where(col(Organisation.id).in_(ids))
         .cte("below", recursive=True)
     )
-    below = base.union(select(col(Organisation.id)).join(base, col(Organisation.parent_id) == base.c.id))
+    below = base.union(
+        select(col(Organisation.id)).join(
+            base,
+            or_(col(Organisation.parent_id) == base.c.id, col(Organisation.merged_into_id) == base.c.id),
+        )
+    )
     return frozenset(session.execute(select(below.c.id)).scalars())
+
+
+def above(session: Session, ids: Iterable[UUID]) -> frozenset[UUID]:
+    """Everything above these bodies: where a scope must stand to reach them."""
+    rows = by_ids(session, Organisation, set(ids)).values()
+    return frozenset(found for row in rows for found in _above(session, row.parent_id))
 
 
 def _above(session: Session, parent_id: UUID | None) -> list[UUID]:

@@ -12,7 +12,7 @@ from api.identity.people.models import Person
 from api.selection import service, signing
 from api.selection.appeals import service as appeals
 from api.selection.appeals.models import Appeal, AppealState
-from api.selection.models import BatchState, DecisionBatch
+from api.selection.models import LIFECYCLE, BatchState, DecisionBatch
 from api.selection.offers import dates
 from api.selection.offers import service as offers
 from api.selection.offers.models import Answered, Offer, OfferState
@@ -28,6 +28,8 @@ def items(session: Session, actor: Actor) -> Iterator[DeskItem]:
         yield from _dates(session, actor)
     if actor.holds("selections:sign"):
         yield from _signatures(session, actor)
+    if actor.holds("selections:prepare"):
+        yield from _to_send(session, actor)
     if actor.holds("selections:release"):
         yield from _to_release(session, actor)
     if actor.reach("offers:make").nothing is False:
@@ -80,6 +82,22 @@ def _signatures(session: Session, actor: Actor) -> Iterator[DeskItem]:
                 kind="selection_to_sign",
                 column="waiting",
                 title="“{title}” waits for your signature.",
+                values={"title": row.title},
+                about=str(row.id),
+                link=f"/selections/{row.id}",
+                at=row.updated_at,
+            )
+
+
+def _to_send(session: Session, actor: Actor) -> Iterator[DeskItem]:
+    """Batches that lack nothing any more, and that nobody was asked to sign."""
+    query = service.visible_to(actor).where(DecisionBatch.state == BatchState.STAGED)
+    for row in session.exec(query.order_by(col(DecisionBatch.id)).limit(_MOST)):
+        if "send_to_sign" in LIFECYCLE.allowed(session, row, actor, service.at(row)):
+            yield DeskItem(
+                kind="selection_to_send",
+                column="waiting",
+                title="“{title}” is complete and can be sent to be signed.",
                 values={"title": row.title},
                 about=str(row.id),
                 link=f"/selections/{row.id}",

@@ -1,5 +1,6 @@
 """What selection holds on people and bodies: for export, erasure and merging."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -8,6 +9,7 @@ from sqlmodel import Session, col, select
 from api.applications.models import Application
 from api.core.actor import Actor
 from api.core.registries import HeldData
+from api.identity.accounts.models import Account
 from api.selection import service
 from api.selection.appeals.models import Appeal
 from api.selection.models import BatchSignature, BatchState, Decision, DecisionBatch
@@ -26,8 +28,17 @@ def _released_decisions(session: Session, person_id: UUID) -> list[Decision]:
     )
 
 
+def _signed(session: Session, person_id: UUID) -> Sequence[BatchSignature]:
+    own = select(Account.id).where(Account.person_id == person_id)
+    query = select(BatchSignature).where(col(BatchSignature.account_id).in_(own))
+    return session.exec(query.order_by(col(BatchSignature.id))).all()
+
+
 def export(session: Session, person_id: UUID) -> dict[str, Any]:
-    """Offers, released decisions and requests for review of one person. What is not released stays out."""
+    """Offers, released decisions and requests for review of one person, and what they signed for a body.
+
+    What is not released stays out.
+    """
     offers = session.exec(select(Offer).where(Offer.person_id == person_id).order_by(col(Offer.id)))
     appeals = session.exec(select(Appeal).where(Appeal.person_id == person_id).order_by(col(Appeal.id)))
     return {
@@ -39,11 +50,20 @@ def export(session: Session, person_id: UUID) -> dict[str, Any]:
             for row in _released_decisions(session, person_id)
         ],
         "appeals": [row.model_dump(mode="json", exclude={"answered_by_id"}) for row in appeals],
+        "signatures": [
+            row.model_dump(
+                mode="json", include={"batch_id", "name", "deputy_for", "kind", "text", "signed_at"}
+            )
+            for row in _signed(session, person_id)
+        ],
     }
 
 
 def erase(session: Session, person_id: UUID) -> dict[str, int]:
-    """Words go; that a seat was offered, decided on and asked about stays for the counts."""
+    """Words go; that a seat was offered, decided on and asked about stays for the counts.
+
+    A body's signature stays the body's; who gave it is no longer named.
+    """
     offers = session.exec(select(Offer).where(Offer.person_id == person_id)).all()
     for offer in offers:
         offer.proposal_note = None
@@ -57,10 +77,18 @@ def erase(session: Session, person_id: UUID) -> dict[str, int]:
     appeals = session.exec(select(Appeal).where(Appeal.person_id == person_id)).all()
     for appeal in appeals:
         appeal.text, appeal.answer = "", None
-    return {"offers": len(offers), "decisions": len(decisions), "appeals": len(appeals)}
+    signatures = _signed(session, person_id)
+    for signature in signatures:
+        signature.name = "—"
+    return {
+        "offers": len(offers),
+        "decisions": len(decisions),
+        "appeals": len(appeals),
+        "signatures": len(signatures),
+    }
 
 
-HELD = HeldData(("offers", "decisions", "appeals"), export, erase)
+HELD = HeldData(("offers", "decisions", "appeals", "batch_signatures"), export, erase)
 
 
 def merge_people(session: Session, from_id: UUID, into_id: UUID) -> int:
@@ -74,6 +102,7 @@ def merge_people(session: Session, from_id: UUID, into_id: UUID) -> int:
 
 
 def merge_organisations(session: Session, from_id: UUID, into_id: UUID) -> int:
+    """Offers, signatures and who must still sign follow; a batch that lacked but the merged body's is signed."""
     moved = 0
     for offer in session.exec(select(Offer).where(Offer.host_id == from_id)).all():
         offer.host_id = into_id
@@ -88,6 +117,10 @@ def merge_organisations(session: Session, from_id: UUID, into_id: UUID) -> int:
             batch.bodies = list(
                 dict.fromkeys(str(into_id) if body == str(from_id) else body for body in batch.bodies)
             )
+            session.flush()
+            whole = set(service.standing(session, batch)) >= set(batch.bodies)
+            if batch.state is BatchState.SIGNING and whole:
+                service.close_signing(session, batch)
             moved += 1
     session.flush()
     return moved

@@ -1,10 +1,12 @@
 """What training holds on people and bodies: exported, erased, merged with the rest (core/registries)."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
 from sqlmodel import Session, col, delete, select
 
+from api.identity.accounts.models import Account
 from api.training.certificates.models import Certificate
 from api.training.cohorts.models import (
     Attendance,
@@ -17,7 +19,7 @@ from api.training.cohorts.models import (
     TestScore,
     TotSession,
 )
-from api.training.modules.models import Contributor, Module, ModuleSignature
+from api.training.modules.models import Contributor, Module, ModuleComment, ModuleSignature
 
 TABLES = (
     "enrolments",
@@ -27,6 +29,8 @@ TABLES = (
     "cohort_trainers",
     "contributors",
     "certificates",
+    "module_comments",
+    "module_signatures",
 )
 
 # Of two places of one person in one group, the one that went furthest is kept.
@@ -59,7 +63,27 @@ def export(session: Session, person_id: UUID) -> dict[str, Any]:
             {"version_id": str(row.version_id), "as": row.kind.value, "origin": row.origin.value}
             for row in written
         ],
+        "modules_commented": [
+            row.model_dump(mode="json", include={"version_id", "text", "created_at"})
+            for row in _commented(session, person_id)
+        ],
+        "modules_signed": [
+            row.model_dump(mode="json", include={"version_id", "name", "reservation", "signed_at"})
+            for row in _signed(session, person_id)
+        ],
     }
+
+
+def _commented(session: Session, person_id: UUID) -> Sequence[ModuleComment]:
+    own = select(Account.id).where(Account.person_id == person_id)
+    query = select(ModuleComment).where(col(ModuleComment.author_id).in_(own))
+    return session.exec(query.order_by(col(ModuleComment.id))).all()
+
+
+def _signed(session: Session, person_id: UUID) -> Sequence[ModuleSignature]:
+    own = select(Account.id).where(Account.person_id == person_id)
+    query = select(ModuleSignature).where(col(ModuleSignature.account_id).in_(own))
+    return session.exec(query.order_by(col(ModuleSignature.id))).all()
 
 
 def _training(session: Session, row: Enrolment) -> dict[str, Any]:
@@ -90,7 +114,8 @@ def _training(session: Session, row: Enrolment) -> dict[str, Any]:
 def erase(session: Session, person_id: UUID) -> dict[str, int]:
     """Names and words go; places, marks, scores and ratings stay as numbers of a nameless person.
 
-    Certificates go too: they are a name. Their codes verify no more.
+    Certificates go too: they are a name. Their codes verify no more. A body's signature stays the body's, and a
+    remark belongs to the module: who wrote them is no longer named.
     """
     places = select(Enrolment.id).where(Enrolment.person_id == person_id)
     said = session.exec(
@@ -104,8 +129,16 @@ def erase(session: Session, person_id: UUID) -> dict[str, int]:
     written = session.exec(select(Contributor).where(Contributor.person_id == person_id)).all()
     for contributor in written:
         session.delete(contributor)
+    signatures = _signed(session, person_id)
+    for signature in signatures:
+        signature.name = "—"
     session.flush()
-    return {"feedback": len(said), "certificates": len(certificates), "contributors": len(written)}
+    return {
+        "feedback": len(said),
+        "certificates": len(certificates),
+        "contributors": len(written),
+        "signatures": len(signatures),
+    }
 
 
 def merge_people(session: Session, gone: UUID, kept: UUID) -> int:

@@ -49,8 +49,6 @@ def test_every_step_down_and_up_leaves_the_rows_of_all_other_tables(world: World
         assert after == {name: count for name, count in before.items() if name in after}, step
         assert len(after) < len(before) or step in ADDS_NO_TABLE, step
         before = after
-        if step == "0010":
-            break  # below, tables go that rows of those above refer to; that they go is the next test's
     migrate.upgrade(database)
     emptied = _counts(database)
     assert emptied.keys() == full.keys()

@@ -2,7 +2,7 @@
 
 import base64
 import json
-from typing import Any
+from collections.abc import AsyncIterator
 
 import pytest
 
@@ -45,7 +45,7 @@ def test_a_body_nobody_can_read_is_a_problem(
 
 
 def test_too_much_is_refused_while_it_comes(on_sqlite: Rehearsal) -> None:
-    def pieces() -> Any:
+    async def pieces() -> AsyncIterator[bytes]:
         for _ in range(20):
             yield b" " * (MAX_BODY // 10)
 

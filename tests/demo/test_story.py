@@ -87,8 +87,27 @@ def test_vocational_training_has_120_applicants_in_every_state_up_to_review(offi
     assert set(sent) == {"submitted", "returned", "withdrawn", "ineligible", "eligible"}
     assert len({row["name"] for row in rows}) > 95  # the others' drafts are theirs alone
     assert any(row["reviews"]["submitted"] for row in rows)
-    excused = [row for row in rows if row["conditions"]["waived"]]
-    assert len(excused) == 1
+    (excused,) = [row for row in rows if row["conditions"]["waived"]]
+    conditions = officer.get(f"/applications/{excused['id']}")["eligibility"]
+    assert [one["code"] for one in conditions if one["outcome"] == "waived"] == ["residence"]
+
+
+def test_a_reviewer_is_barred_from_his_own_college_in_the_open_call(running: Server, officer: Reader) -> None:
+    call = officer.call("TVET-2022")
+    barred = Reader(running, "reviewer2")
+    rows = barred.items(f"/applications?call_id={call['id']}&state=eligible")
+    read = {row["id"]: barred.get(f"/applications/{row['id']}") for row in rows}
+    ((row_id, own),) = [(row_id, one) for row_id, one in read.items() if one["conflict"]]
+    assert (own["conflict"], own["reviews"]) == ("same_body", None)
+    seen = officer.get(f"/applications/{row_id}")
+    assert (seen["conflict"], seen["reviews"]["submitted"]) == (None, 2)
+    ((state, scores),) = [
+        (line["state"], line["scores"])
+        for line in seen["reviews"]["lines"]
+        if line["reviewer"] == "Félicien Twagirayezu"
+    ]
+    assert (state, scores) == ("assigned", None)
+    assert len(read) > 1  # of the others he reads what he was asked about
 
 
 def test_needs_of_the_colleges_are_answered_by_assignments(officer: Reader) -> None:
@@ -109,6 +128,31 @@ def test_the_earlier_round_has_ten_grants_on_their_way(officer: Reader) -> None:
     assert sum(len(grant["jobs"]) for grant in grants) > 0
 
 
+def test_a_team_that_was_not_chosen_asked_for_a_review_and_was_answered(officer: Reader) -> None:
+    (asked,) = officer.items("/appeals")
+    read = officer.get(f"/appeals/{asked['id']}")
+    assert (read["state"], bool(read["answer"])) == ("dismissed", True)
+    assert officer.get(f"/applications/{read['application_id']}")["state"] == "not_selected"
+
+
+def test_programmes_say_which_goals_they_work_for_and_what_was_amended(officer: Reader) -> None:
+    programmes = {
+        row["code"]: officer.get(f"/programmes/{row['id']}") for row in officer.items("/programmes")
+    }
+    assert {code: row["compact_goals"] for code, row in programmes.items()} == {
+        "RW-TVET": [18, 19],
+        "RW-HEALTH": [18, 19],
+        "RW-FIN": [19, 20],
+        "RW-MH": [18, 19],
+    }
+    assert {code: [one["kind"] for one in row["amendments"]] for code, row in programmes.items()} == {
+        "RW-TVET": ["scope"],
+        "RW-HEALTH": [],
+        "RW-FIN": [],
+        "RW-MH": [],
+    }
+
+
 def test_health_has_late_papers_a_missing_licence_and_a_reserve_who_came(officer: Reader) -> None:
     call = officer.call("HEALTH-2022")
     stays = [
@@ -120,12 +164,14 @@ def test_health_has_late_papers_a_missing_licence_and_a_reserve_who_came(officer
     missing = [paper for paper in papers if paper["kind"] == "licence" and paper["state"] == "pending"]
     assert len(missing) == 1
     assert any(stay["is_late"] for stay in stays)
-    offers = Counter(offer["state"] for offer in officer.items(f"/offers?call_id={call['id']}"))
-    assert offers["declined"] == 1
-    declined = [
-        row for row in officer.items(f"/applications?call_id={call['id']}") if row["state"] == "declined"
-    ]
-    assert len(declined) == 1
+    offers = officer.items(f"/offers?call_id={call['id']}")
+    (declined,) = [one for one in offers if one["state"] == "declined"]
+    (promoted,) = [one for one in offers if one["from_reserve"]]
+    assert (promoted["state"], promoted["assignment_id"]) == ("accepted", declined["assignment_id"])
+    ended = {row["id"]: row["state"] for row in officer.items(f"/applications?call_id={call['id']}")}
+    assert Counter(ended.values()) == {"accepted": len(stays), "declined": 1}
+    assert ended[declined["application_id"]] == "declined"
+    assert promoted["application_id"] in {stay["application_id"] for stay in stays}
 
 
 def test_finance_is_being_decided_on(running: Server, officer: Reader) -> None:
@@ -138,6 +184,16 @@ def test_finance_is_being_decided_on(running: Server, officer: Reader) -> None:
 def test_mental_health_has_modules_groups_and_a_waiting_list(officer: Reader) -> None:
     modules = officer.items("/modules")
     assert len(modules) == 3
+    for module in modules:
+        (version,) = officer.get(f"/modules/{module['id']}")["versions"]
+        read = officer.get(f"/modules/{module['id']}/versions/{version['id']}")
+        assert {(one["kind"], one["origin"]) for one in read["contributors"]} == {
+            ("content_expert", "diaspora"),
+            ("scriptwriter", "local"),
+            ("media", "international"),
+        }
+        signed = [one["signed_at"] for one in read["signatures"]]
+        assert (read["state"], len(signed), None in signed) == ("published", 2, False), module["code"]
     cohorts = {c["code"]: officer.get(f"/cohorts/{c['id']}") for c in officer.items("/cohorts")}
     coaches = officer.items(f"/enrolments?cohort_id={cohorts['MH-C1']['id']}")
     states = Counter(row["state"] for row in coaches)
@@ -151,6 +207,17 @@ def test_mental_health_has_modules_groups_and_a_waiting_list(officer: Reader) ->
         assert results["attendance"] > 50, code
         (learnt,) = results["changes"]
         assert learnt["n"] + learnt["missing_after"] >= 30, code
+
+
+def test_who_completed_has_a_certificate_that_anyone_can_check(running: Server, officer: Reader) -> None:
+    cohort = next(row for row in officer.items("/cohorts") if row["code"] == "MH-C1")
+    completed = officer.items(f"/enrolments?cohort_id={cohort['id']}&state=completed")
+    issued = officer.items(f"/certificates?cohort_id={cohort['id']}")
+    assert completed
+    assert {row["person_id"] for row in issued} == {row["person_id"] for row in completed}
+    for one in (issued[0], officer.items("/certificates?kind=service")[0]):
+        checked = httpx2.get(f"{running.base_url}/api/v1/certificates/verify/{one['code']}").json()
+        assert (checked["valid"], checked["name"]) == (True, one["name"])
 
 
 def test_small_things_of_the_story(running: Server, officer: Reader) -> None:

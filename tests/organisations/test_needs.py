@@ -4,6 +4,7 @@ import pytest
 
 from api.organisations.needs.models import LIFECYCLE
 from tests.programmes.build import body, programme
+from tests.support.desk import on_desk
 from tests.support.world import Somebody, World
 
 
@@ -82,3 +83,33 @@ def test_declining_needs_a_reason(world: World) -> None:
     path = f"/needs/{need(officer, programme(officer)['id'], body(officer)['id'])['id']}"
     problem = officer.do(path, "decline", {"reason": "   "}, expect=422)
     assert problem["errors"][0]["pointer"] == "/reason"
+
+
+def test_needs_that_nobody_weighed_wait_on_the_desk_of_who_decides(world: World) -> None:
+    office = world.staff("officer")
+    made, other = programme(office), programme(office, "RW-HEALTH", title="Health")
+    college = body(office)
+    host = world.staff("host", "organisation", college["id"])
+    first, second = (need(host, made["id"], college["id"]) for _ in range(2))
+    need(host, other["id"], college["id"])
+    officer, elsewhere, auditor = (
+        world.staff("officer", "programme", made["id"]),
+        world.staff("officer", "programme", other["id"]),
+        world.staff("auditor"),
+    )
+
+    def lines(who: Somebody) -> list[tuple[str, int, str]]:
+        return [(line["about"], line["count"], line["link"]) for line in on_desk(who, "needs_to_prioritise")]
+
+    mine, theirs = (f"/needs?programme_id={one['id']}&state=identified" for one in (made, other))
+    assert lines(officer) == [(made["title"], 2, mine)]
+    assert lines(elsewhere) == [("Health", 1, theirs)]
+    assert lines(office) == [(made["title"], 2, mine), ("Health", 1, theirs)]
+    assert lines(host) == lines(auditor) == []
+    assert [row["id"] for row in officer.items(mine)] == [second["id"], first["id"]]
+    officer.language = "fr"
+    (line,) = on_desk(officer, "needs_to_prioritise")
+    assert line["title"] == "Classer les besoins recensés par priorité"
+    officer.do(f"/needs/{first['id']}", "prioritise", {"priority": 2})
+    officer.do(f"/needs/{second['id']}", "decline", {"reason": "Not within our reach."})
+    assert lines(officer) == []

@@ -13,6 +13,7 @@ from tests.placements import build as placing
 from tests.placements.build import phase, sent
 from tests.selection import build
 from tests.selection.build import decision, kind
+from tests.support.desk import on_desk
 from tests.support.world import Somebody, World
 
 
@@ -343,7 +344,8 @@ def test_late_stays_are_found_and_each_desk_says_what_is_to_be_done(world: World
     line = at.officer.get("/desk")["late"][0]
     row = build.get(world, Placement, placing.of(it.path))
     assert (line["title"], line["about"].partition(", ")[0]) == ("Missing: insurance", row.code)
-    assert row.starts_on.strftime("%A") in at.officer.get("/desk")["waiting"][0]["title"]
+    (waiting,) = on_desk(at.officer, "host_not_ready")
+    assert row.starts_on.strftime("%A") in waiting["title"]
 
 
 def test_a_report_to_write_names_the_host_and_no_code(world: World) -> None:

@@ -335,3 +335,20 @@ def test_release_is_refused_when_the_seat_went_elsewhere_meanwhile(world: World)
     at.officer.do(first, "release")
     assert build.kind(at.officer.do(second, "release", expect=409)) == "no-seat-left"
     assert build.state_of(world, two) == "shortlisted"
+
+
+def test_a_batch_that_lacked_but_the_name_of_a_body_that_was_merged_is_signed(world: World) -> None:
+    at = build.scene(world)
+    first, second, third = build.bodies(at, 3)
+    _, application_id = build.applied(at)
+    path = build.batch(at, build.decision(application_id, "recommended"))
+    ids = [row["organisation_id"] for row in at.officer.do(path, "send-to-sign")["bodies"]]
+    for signatory in (first, second):
+        signatory.do(path, "sign", {"kind": "signed"})
+    mine = [signatory.get("/me")["roles"][0]["scope_id"] for signatory in (first, second, third)]
+    assert sorted(ids) == sorted(mine)
+    at.officer.do(f"/organisations/{mine[1]}", "merge", {"into_id": mine[0]})
+    assert at.officer.get(path)["state"] == "signing"
+    at.officer.do(f"/organisations/{mine[2]}", "merge", {"into_id": mine[0]})
+    assert at.officer.get(path)["state"] == "signed"
+    assert at.officer.do(path, "release")["state"] == "released"

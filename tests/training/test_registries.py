@@ -122,7 +122,7 @@ def test_erasure_takes_words_and_names_and_leaves_numbers(world: World) -> None:
     assert participant.person_id is not None
     with world.database.write() as session:
         gone = registries.held_data["training"].erase(session, participant.person_id)
-    assert gone == {"feedback": 1, "certificates": 1, "contributors": 0}
+    assert gone == {"feedback": 1, "certificates": 1, "contributors": 0, "signatures": 0}
     world.anyone.get(f"/certificates/verify/{code}", expect=404)
     results = group.officer.get(f"{group.path}/results")
     assert (results["completed"], results["attendance"], results["opinions"][0]["n"]) == (1, 100, 1)

@@ -165,7 +165,7 @@ checkScreens([
   at("officer", "/desk/people"),
   at("officer", "/desk/people?q=Diane", "a person", openFirst),
   at("officer", "/desk/people?q=Diane", "changing a person", then(openFirst, pressed(/Change the profile/))),
-  at("officer", "/desk/people?q=Diane", "merging a person", then(openFirst, pressed(/the same as/))),
+  at("officer", "/desk/people?q=Diane", "merging a person", then(openFirst, pressed(/Merge with/))),
   at("officer", "/desk/people/new", "a person sent empty", empty(/Record/)),
   at("admin", "/desk/people/accounts", "an account", pressed(/See the account/)),
   at("admin", "/desk/people/roles"),

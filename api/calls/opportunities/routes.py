@@ -115,5 +115,5 @@ def read_atom_feed(session: Rx, app: App) -> Prepared:
 
 @route(programmes_outside, "GET", "/{slug}/apply", public=True, cache=_CACHE, status=307, problems=(404,))
 def apply_to_programme(session: Rx, slug: str) -> RedirectResponse:
-    """A programme's permanent link: to what is open in it, else to where one asks to be told."""
+    """A programme's permanent link: to what is open in it, else to its own page."""
     return RedirectResponse(service.apply_link(session, slug), 307)

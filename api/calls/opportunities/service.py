@@ -94,7 +94,7 @@ def newest(session: Session, site: str, at_most: int) -> list[dict[str, Any]]:
 
 
 def apply_link(session: Session, slug: str) -> str:
-    """Where a programme's permanent link leads: what is open in it, or where to be told. Raises NotFound."""
+    """Where a programme's permanent link leads: what is open in it, or its own page. Raises NotFound."""
     programme = session.exec(
         select(Programme).where(Programme.slug == slug, col(Programme.is_public).is_(True))
     ).one_or_none()
@@ -108,7 +108,7 @@ def apply_link(session: Session, slug: str) -> str:
     slugs = session.exec(opened.limit(2)).all()
     if len(slugs) == 1:
         return f"/opportunities/{slugs[0]}"
-    return f"/opportunities?programme={programme.code}" if slugs else f"/programmes/{programme.slug}/tell-me"
+    return f"/opportunities?programme={programme.code}" if slugs else f"/programmes/{programme.slug}"
 
 
 def check(session: Session, ref: str, answers: ConditionsCheck) -> list[tuple[Result, RuleKind, str]]:

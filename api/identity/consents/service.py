@@ -9,7 +9,7 @@ from api.core import clock, events
 from api.core.actor import Actor, At
 from api.core.db import locked
 from api.core.problems import Conflict, Forbidden, Invalid
-from api.core.registries import registries
+from api.core.registries import may_name
 from api.identity.consents.models import Consent
 from api.identity.consents.schemas import ConsentQuery, ConsentWrite
 from api.identity.people.models import Person
@@ -55,8 +55,7 @@ def give(session: Session, actor: Actor, body: ConsentWrite) -> Consent:
     """Record a consent. The same text again changes nothing; another text takes the old one's place."""
     if actor.person_id is None:
         raise Forbidden("no-person", "Only a person gives consent: sign in as one.")
-    names = registries.scope_names.get("organisation")
-    if body.organisation_id and names and not names(session, [body.organisation_id]):
+    if body.organisation_id and not may_name(session, "organisation", body.organisation_id):
         raise Invalid("unknown-reference", "There is no such body.").at("/organisation_id")
     locked(session, select(Person), actor.person_id)
     before = in_force(session, actor.person_id, body.purpose, body.organisation_id)

@@ -11,7 +11,7 @@ from api.core.actor import Actor, At
 from api.core.db import for_change, found, locked
 from api.core.etag import Version
 from api.core.problems import Conflict, Forbidden, Invalid, NotPermitted
-from api.core.registries import registries
+from api.core.registries import may_name, registries
 from api.core.schemas import merged
 from api.identity.accounts.models import Account
 from api.identity.people.models import Person, PersonSkill
@@ -243,6 +243,5 @@ def _refuse_gone(row: Person) -> None:
 
 
 def _check_organisation(session: Session, organisation_id: UUID | None) -> None:
-    names = registries.scope_names.get("organisation")
-    if organisation_id is not None and names is not None and not names(session, [organisation_id]):
+    if organisation_id is not None and not may_name(session, "organisation", organisation_id):
         raise Invalid("unknown-reference", "There is no such body.").at("/organisation_id")

@@ -10,7 +10,7 @@ from api.core import clock, events
 from api.core.actor import Actor, At, Held
 from api.core.db import found, locked
 from api.core.problems import Forbidden, Invalid
-from api.core.registries import registries
+from api.core.registries import may_name, registries
 from api.identity.accounts.models import Account
 from api.identity.permissions import ROLES, Role
 from api.identity.roles.models import RoleGrant, Scope
@@ -75,7 +75,7 @@ def check_grantable(
     session: Session, actor: Actor, role: Role, kind: Scope, scope_id: UUID | None, permission: str
 ) -> At:
     """Where a role would stand. Raises Invalid for an unknown scope, Forbidden beyond one's own reach."""
-    if scope_id is not None and scope_id not in _named(session, kind, [scope_id]):
+    if scope_id is not None and not may_name(session, kind.value, scope_id):
         raise Invalid("unknown-reference", "There is no such {scope}.", scope=kind.value).at("/scope_id")
     if role in ADMIN_GIVES and not _is_admin(actor):
         raise Forbidden("only-admin-grants", "Only an admin grants this role.")

@@ -1663,8 +1663,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * A programme's permanent link: to what is open in it, else to where one asks to be told
-         * @description A programme's permanent link: to what is open in it, else to where one asks to be told.
+         * A programme's permanent link: to what is open in it, else to its own page
+         * @description A programme's permanent link: to what is open in it, else to its own page.
          */
         get: operations["apply_to_programme"];
         put?: never;

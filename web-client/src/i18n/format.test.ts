@@ -9,37 +9,48 @@ describe("in English", () => {
   const format = formatter("en");
 
   it("writes a date with its weekday and without a comma", () => {
-    expect(format.date("2022-01-31")).toBe("Monday 31 January 2022");
-    expect(format.date("2022-01-31", "short")).toBe("Mon 31 January");
-    expect(format.date("2019-06", "month")).toBe("June 2019");
+    expect(plain(format.date("2022-01-31"))).toBe("Monday 31 January 2022");
+    expect(plain(format.date("2022-01-31", "short"))).toBe("Mon 31 January");
+    expect(plain(format.date("2019-06", "month"))).toBe("June 2019");
+  });
+
+  it("breaks no line between a number and what it counts", () => {
+    expect(format.date("2022-01-31", "short")).toBe("Mon 31\u00a0January");
+    expect(format.rangeWithWeeks("2022-04-04", "2022-05-27")).toBe(
+      "4\u00a0April to 27\u00a0May 2022 (8\u00a0weeks)",
+    );
   });
 
   it("shows an instant in the zone that is named", () => {
-    expect(format.dateTime("2022-01-31T23:00:00Z", "medium", "Europe/Brussels")).toBe(
+    expect(plain(format.dateTime("2022-01-31T23:00:00Z", "medium", "Europe/Brussels"))).toBe(
       "Tue 1 February 2022, 00:00",
     );
-    expect(format.dateTime("2022-01-31T23:00:00Z", "medium", "Africa/Kigali")).toBe(
+    expect(plain(format.dateTime("2022-01-31T23:00:00Z", "medium", "Africa/Kigali"))).toBe(
       "Tue 1 February 2022, 01:00",
     );
   });
 
   it("says once what both ends of a range share", () => {
-    expect(format.range("2022-04-04", "2022-05-27")).toBe("4 April to 27 May 2022");
-    expect(format.range("2022-04-04", "2022-04-27")).toBe("4 to 27 April 2022");
-    expect(format.range("2021-12-06", "2022-01-28")).toBe("6 December 2021 to 28 January 2022");
-    expect(format.range("2022-04-04", "2022-04-04")).toBe("4 April 2022");
+    expect(plain(format.range("2022-04-04", "2022-05-27"))).toBe("4 April to 27 May 2022");
+    expect(plain(format.range("2022-04-04", "2022-04-27"))).toBe("4 to 27 April 2022");
+    expect(plain(format.range("2021-12-06", "2022-01-28"))).toBe("6 December 2021 to 28 January 2022");
+    expect(plain(format.range("2022-04-04", "2022-04-04"))).toBe("4 April 2022");
   });
 
   it("says the ends of a range as exactly as they are known", () => {
-    expect(format.range("2024-04-01", "2027-04-13", { from: "month", to: "day" })).toBe(
+    expect(plain(format.range("2024-04-01", "2027-04-13", { from: "month", to: "day" }))).toBe(
       "April 2024 to 13 April 2027",
     );
-    expect(format.range("2024-04-01", "2024-04-01", { from: "month", to: "month" })).toBe("April 2024");
-    expect(format.range("2024-04-01", "2024-04-30", { from: "day", to: "day" })).toBe("1 to 30 April 2024");
+    expect(plain(format.range("2024-04-01", "2024-04-01", { from: "month", to: "month" }))).toBe(
+      "April 2024",
+    );
+    expect(plain(format.range("2024-04-01", "2024-04-30", { from: "day", to: "day" }))).toBe(
+      "1 to 30 April 2024",
+    );
   });
 
   it("counts weeks with both days in them", () => {
-    expect(format.rangeWithWeeks("2022-04-04", "2022-05-27")).toBe("4 April to 27 May 2022 (8 weeks)");
+    expect(plain(format.rangeWithWeeks("2022-04-04", "2022-05-27"))).toBe("4 April to 27 May 2022 (8 weeks)");
     expect(weeksBetween("2022-03-28", "2022-05-27")).toBe(9);
     expect(weeksBetween("2022-04-04", "2022-04-05")).toBe(1);
     // Across the change to summer time, where a day has 23 hours.
@@ -56,11 +67,11 @@ describe("in English", () => {
 
   it("tells how long is left in the two largest units", () => {
     const at = new Date("2022-01-25T18:00:00Z");
-    expect(format.until("2022-01-31T23:00:00Z", at)).toBe("6 days 5 hours");
-    expect(format.until("2022-01-25T20:30:00Z", at)).toBe("2 hours 30 minutes");
-    expect(format.until("2022-01-25T18:00:20Z", at)).toBe("1 minute");
+    expect(plain(format.until("2022-01-31T23:00:00Z", at))).toBe("6 days 5 hours");
+    expect(plain(format.until("2022-01-25T20:30:00Z", at))).toBe("2 hours 30 minutes");
+    expect(plain(format.until("2022-01-25T18:00:20Z", at))).toBe("1 minute");
     expect(format.until("2022-01-25T18:00:00Z", at)).toBeNull();
-    expect(format.until("2022-02-28T23:00:00Z", at)).toBe("34 days");
+    expect(plain(format.until("2022-02-28T23:00:00Z", at))).toBe("34 days");
   });
 
   it("names days near today by how far they are", () => {
@@ -84,17 +95,20 @@ describe("in French", () => {
 
   it("writes dates, ranges and money its own way", async () => {
     await activate("fr");
-    expect(format.date("2022-03-01")).toBe("mardi 1er mars 2022");
-    expect(format.date("2022-01-31")).toBe("lundi 31 janvier 2022");
-    expect(format.range("2022-03-01", "2022-03-31")).toBe("du 1er au 31 mars 2022");
-    expect(format.rangeWithWeeks("2022-04-04", "2022-05-27")).toBe("du 4 avril au 27 mai 2022 (8 semaines)");
-    expect(format.range("2024-04-01", "2027-04-13", { from: "month", to: "day" })).toBe(
+    expect(plain(format.date("2022-03-01"))).toBe("mardi 1er mars 2022");
+    expect(plain(format.date("2022-01-31"))).toBe("lundi 31 janvier 2022");
+    expect(format.date("2022-03-01", "plain")).toBe("1er\u00a0mars 2022");
+    expect(plain(format.range("2022-03-01", "2022-03-31"))).toBe("du 1er au 31 mars 2022");
+    expect(plain(format.rangeWithWeeks("2022-04-04", "2022-05-27"))).toBe(
+      "du 4 avril au 27 mai 2022 (8 semaines)",
+    );
+    expect(plain(format.range("2024-04-01", "2027-04-13", { from: "month", to: "day" }))).toBe(
       "d’avril 2024 au 13 avril 2027",
     );
-    expect(format.range("2024-05-01", "2027-05-01", { from: "month", to: "month" })).toBe(
+    expect(plain(format.range("2024-05-01", "2027-05-01", { from: "month", to: "month" }))).toBe(
       "de mai 2024 à mai 2027",
     );
-    expect(format.range("2024-08-01", "2027-10-01", { from: "day", to: "month" })).toBe(
+    expect(plain(format.range("2024-08-01", "2027-10-01", { from: "day", to: "month" }))).toBe(
       "du 1er août 2024 à octobre 2027",
     );
     expect(plain(format.money({ amount: "1170.00", currency: "USD" }))).toBe("1 170,00 USD");

@@ -66,6 +66,9 @@ export const ownZone = (): string => Intl.DateTimeFormat().resolvedOptions().tim
 export const weeksBetween = (from: string, to: string): number =>
   Math.max(1, Math.round((dayNumber(to) - dayNumber(from) + 1) / 7));
 
+/** No line breaks between a number and what it counts, a day and its month: `1er\u00a0mars`, `8\u00a0weeks`. */
+const whole = (text: string) => text.replace(/(\d(?:er)?) (?=\p{L})/u, "$1\u00a0");
+
 const isInstant = (value: string) => value.includes("T");
 
 function create(locale: Locale) {
@@ -82,8 +85,13 @@ function create(locale: Locale) {
   const write = (at: Date, options: Intl.DateTimeFormatOptions) => {
     const text = dates(options).format(at);
     // Some versions of Intl set a comma after an English weekday; all write "1 mars" for "1er mars".
-    if (locale === "en") return text.replace(/^(\p{L}+), /u, "$1 ");
-    return options.day ? text.replace(/(^|\D)1 (?=\p{L})/u, "$11er ") : text;
+    const said =
+      locale === "en"
+        ? text.replace(/^(\p{L}+), /u, "$1 ")
+        : options.day
+          ? text.replace(/(^|\D)1 (?=\p{L})/u, "$11er ")
+          : text;
+    return whole(said);
   };
 
   /** A calendar date (`2022-01-31`) as it is, an instant in a zone (the reader's unless named). */
@@ -114,10 +122,10 @@ function create(locale: Locale) {
     return SPANS[locale](start, end);
   };
 
-  const weeks = (count: number): string => plural(count, { one: "# week", other: "# weeks" });
-  const days = (count: number): string => plural(count, { one: "# day", other: "# days" });
-  const hours = (count: number): string => plural(count, { one: "# hour", other: "# hours" });
-  const minutes = (count: number): string => plural(count, { one: "# minute", other: "# minutes" });
+  const weeks = (count: number): string => whole(plural(count, { one: "# week", other: "# weeks" }));
+  const days = (count: number): string => whole(plural(count, { one: "# day", other: "# days" }));
+  const hours = (count: number): string => whole(plural(count, { one: "# hour", other: "# hours" }));
+  const minutes = (count: number): string => whole(plural(count, { one: "# minute", other: "# minutes" }));
 
   const list = (items: readonly string[], kind: "and" | "or" = "and"): string =>
     new Intl.ListFormat(tag, { type: kind === "and" ? "conjunction" : "disjunction" }).format(items);

@@ -12,7 +12,7 @@ export function ResetPassword({ token }: { token: string }) {
   const form = useForm({ defaultValues: { password: "" } });
   const signIn = useSignIn(undefined);
   return (
-    <Page title={t`A new password`} lede={<Trans>Sessions on other devices end with it.</Trans>}>
+    <Page title={t`A new password`} lede={<Trans>You will be signed out on your other devices.</Trans>}>
       <div className="stack narrow">
         <BareForm
           form={form}
@@ -31,7 +31,7 @@ export function ResetPassword({ token }: { token: string }) {
           />
           <div className="actions">
             <Button type="submit" kind="primary" busy={form.formState.isSubmitting}>
-              <Trans>Set it</Trans>
+              <Trans>Save the new password</Trans>
             </Button>
             <Link className="reach" to="/forgot-password">
               <Trans>Ask for a new link</Trans>

@@ -15,7 +15,7 @@ export function About({ application }: { application: Application }) {
   ];
   const languages = background.languages.map((one) => {
     const { language, level } = one as { language?: string; level?: string };
-    return `${format.capital(format.language(language ?? ""))} ${level ?? ""}`.trim();
+    return `${format.language(language ?? "")} ${level ?? ""}`.trim();
   });
   const years = background.experience_years;
   return (
@@ -27,7 +27,7 @@ export function About({ application }: { application: Application }) {
         <Fact term={t`Experience`}>
           {years === null ? null : years === 1 ? t`1 year` : t`${format.number(years)} years`}
         </Fact>
-        <Fact term={t`Languages`}>{languages.join(", ")}</Fact>
+        <Fact term={t`Languages`}>{format.capital(format.list(languages))}</Fact>
         <Fact term={t`Skills`}>{background.skills.join(", ")}</Fact>
         <Fact term={t`Available`}>{available}</Fact>
         <Fact term={t`E-mail`}>

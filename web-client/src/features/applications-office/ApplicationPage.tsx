@@ -50,7 +50,7 @@ export function ApplicationPage({ id }: { id: string }) {
               {application.preference ? (
                 <>
                   {" · "}
-                  <Trans>choice number {application.preference}</Trans>
+                  <Trans>choice {application.preference}</Trans>
                 </>
               ) : null}
               {application.any_other ? (

@@ -81,7 +81,7 @@ export function Applications({ me, search }: { me: Me; search: ApplicationSearch
             </p>
             {filtered ? (
               <Link className="reach" to="/desk/applications">
-                <Trans>Take the filters off</Trans>
+                <Trans>Clear the filters</Trans>
               </Link>
             ) : null}
           </Empty>

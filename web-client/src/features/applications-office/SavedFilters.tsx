@@ -31,7 +31,11 @@ export function SavedFilters({ search }: { search: ApplicationSearch }) {
     },
     { key: "ready", label: t`To shortlist`, search: { ...within, state: "eligible", reviewed: "true" } },
     { key: "short", label: t`On the short list`, search: { ...within, state: "shortlisted" } },
-    { key: "returned", label: t`Returned`, search: { ...within, state: "returned" } },
+    {
+      key: "returned",
+      label: t({ context: "feminine plural", message: "Returned" }),
+      search: { ...within, state: "returned" },
+    },
   ];
   const kept = own.filters.map(({ name, search: at }) => ({ key: `own ${name}`, label: name, search: at }));
   const tabs: Tab[] = [...common, ...kept].map(({ key, label, search: at }) => {

@@ -73,7 +73,7 @@ export function ShortlistChosen({
       <div className="actions">
         {step === "over" ? (
           <Button kind="primary" onClick={onClose}>
-            <Trans>Close</Trans>
+            <Trans context="dialog">Close</Trans>
           </Button>
         ) : (
           <>

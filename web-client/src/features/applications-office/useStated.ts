@@ -18,10 +18,9 @@ export function useStated() {
     if (!stated) return "";
     if (COUNTRY.test(stated)) return format.country(stated);
     if (LANGUAGES.test(stated))
-      return stated
-        .split(", ")
-        .map((one) => `${format.capital(format.language(one.slice(0, 2)))} ${one.slice(3)}`)
-        .join(", ");
+      return format.capital(
+        format.list(stated.split(", ").map((one) => `${format.language(one.slice(0, 2))} ${one.slice(3)}`)),
+      );
     return ties[stated] ?? stated;
   };
 }

@@ -10,7 +10,7 @@ export function PhaseFields() {
     <Rows
       name="phases"
       label={t`Phases`}
-      hint={t`Stretches on site or remote, one after the other. A phase stands at the host unless another place is named.`}
+      hint={t`Stretches on site or remote, one after the other. A phase takes place at the host unless another place is named.`}
       optional
       add={t`Add a phase`}
       blank={blankPhase}

@@ -15,7 +15,7 @@ export function Terms({ row }: { row: Assignment }) {
     { key: "profile", title: t`Who is looked for`, lines: row.profile },
   ].filter(({ lines }) => lines.length > 0);
   const languages = row.languages.map(({ language, level }) =>
-    [format.capital(format.language(language)), level].filter(Boolean).join(" "),
+    [format.language(language), level].filter(Boolean).join(" "),
   );
   const words = {
     objective: t`objective`,
@@ -55,7 +55,7 @@ export function Terms({ row }: { row: Assignment }) {
         {languages.length > 0 ? (
           <div className="stack" data-tight>
             <h3>{t`Languages needed`}</h3>
-            <p>{format.list(languages)}</p>
+            <p>{format.capital(format.list(languages))}</p>
           </div>
         ) : null}
       </div>

@@ -27,9 +27,9 @@ export function TermsFields() {
           hint={t`What is different when the stay is over.`}
           optional
         />
-        <LinesField name="tasks" label={t`Tasks`} hint={t`One a line.`} optional />
-        <LinesField name="deliverables" label={t`What is left behind`} hint={t`One a line.`} optional />
-        <LinesField name="profile" label={t`Who is looked for`} hint={t`One a line.`} optional />
+        <LinesField name="tasks" label={t`Tasks`} hint={t`One per line.`} optional />
+        <LinesField name="deliverables" label={t`What is left behind`} hint={t`One per line.`} optional />
+        <LinesField name="profile" label={t`Who is looked for`} hint={t`One per line.`} optional />
         <TagsField name="skills" label={t`Skills`} optional />
         <LanguagesField name="languages" label={t`Languages needed`} optional />
       </Section>

@@ -64,7 +64,7 @@ export function CallPage({ id, mayWrite, mayAnswer, mayCount, mayAddAssignment }
               <Trans>From then on everyone sees it, and its dates, code and kind stand as they are.</Trans>
             ),
             conclude: <Trans>Nothing in it changes any more, and the reserve lists end with a letter.</Trans>,
-            cancel: <Trans>Whoever has applied reads why.</Trans>,
+            cancel: <Trans>Everyone who has applied will read this reason.</Trans>,
           }}
           beside={
             mayWrite && !over ? (

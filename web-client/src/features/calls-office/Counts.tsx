@@ -2,9 +2,9 @@ import { Trans } from "@lingui/react/macro";
 import { useQueries } from "@tanstack/react-query";
 import { Link, type LinkProps } from "@tanstack/react-router";
 import { useFormat } from "@/i18n/format";
-import { useWords } from "@/i18n/words";
 import { Section } from "@/ui/native/Section";
 import { countQuery } from "./queries";
+import { useMany } from "./words";
 
 // In the order an application goes through them.
 const STATES = [
@@ -26,7 +26,7 @@ const STATES = [
 /** How many applications stand where; each number is the list behind it. */
 export function Counts({ id }: { id: string }) {
   const format = useFormat();
-  const words = useWords();
+  const many = useMany();
   const found = useQueries({ queries: STATES.map((state) => countQuery(id, [state])) });
   const busy = found.some(({ isPending }) => isPending);
   const failed = found.some(({ isError }) => isError);
@@ -50,7 +50,7 @@ export function Counts({ id }: { id: string }) {
         <ul className="tasks">
           {rows.map(({ state, count }) => (
             <li key={state}>
-              <Link {...listOf(id, state)}>{words.state("applications", state).word}</Link>
+              <Link {...listOf(id, state)}>{many[state]}</Link>
               <span className="num">{format.number(count)}</span>
             </li>
           ))}

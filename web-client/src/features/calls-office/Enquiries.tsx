@@ -28,7 +28,7 @@ export function Enquiries({ call, mayAnswer }: { call: Call; mayAnswer: boolean 
     >
       {sorted.length === 0 ? (
         <p className="soft">
-          <Trans>Nobody has asked anything. Answers are read by everyone, who asked by nobody.</Trans>
+          <Trans>No questions yet. Everyone sees the answers; nobody sees who asked.</Trans>
         </p>
       ) : (
         <ul className="posts">

@@ -87,7 +87,7 @@ function Parameters({ at, residence }: { at: string; residence: readonly string[
     case "language":
       return <LanguagesField name={`${at}.languages`} label={t`Any of these`} />;
     case "occupation":
-      return <LinesField name={`${at}.occupations`} label={t`Any of these`} hint={t`One a line.`} />;
+      return <LinesField name={`${at}.occupations`} label={t`Any of these`} hint={t`One per line.`} />;
     default:
       return null;
   }

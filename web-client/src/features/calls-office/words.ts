@@ -3,6 +3,26 @@ import { useFormat } from "@/i18n/format";
 import { humanised } from "@/i18n/words";
 import type { Call } from "./queries";
 
+/** The states of applications, said of several: beside how many there are. */
+export function useMany() {
+  const { t } = useLingui();
+  return {
+    draft: t({ context: "feminine plural", message: "Drafts" }),
+    submitted: t({ context: "feminine plural", message: "Submitted" }),
+    returned: t({ context: "feminine plural", message: "Returned for changes" }),
+    eligible: t({ context: "feminine plural", message: "Eligible" }),
+    ineligible: t({ context: "feminine plural", message: "Do not meet a condition" }),
+    shortlisted: t({ context: "feminine plural", message: "Shortlisted" }),
+    recommended: t({ context: "feminine plural", message: "Recommended" }),
+    reserve: t({ context: "feminine plural", message: "On the reserve list" }),
+    not_selected: t({ context: "feminine plural", message: "Not selected" }),
+    offered: t({ context: "feminine plural", message: "Offered" }),
+    accepted: t({ context: "feminine plural", message: "Accepted" }),
+    declined: t({ context: "feminine plural", message: "Declined" }),
+    withdrawn: t({ context: "feminine plural", message: "Withdrawn" }),
+  };
+}
+
 /** Words for what a call is made of. */
 export function useCallWords() {
   const { t } = useLingui();

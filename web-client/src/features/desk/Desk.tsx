@@ -65,7 +65,7 @@ export function Desk({ me }: { me: Me }) {
           tone="late"
           items={late}
           staff={staff}
-          none={<Trans>Nothing is late. Papers, reports and reviews past their day will stand here.</Trans>}
+          none={<Trans>Nothing is late. Papers, reports and reviews past their day will appear here.</Trans>}
         />
         <Column
           title={t`Waits for me`}

@@ -31,6 +31,17 @@ describe("where an item of the desk leads", () => {
     });
   });
 
+  it("narrows a list to what waits in it", () => {
+    expect(at("/needs?programme_id=P&state=identified")).toEqual({
+      to: "/desk/needs",
+      search: { programme: "P", state: "identified" },
+    });
+    expect(at("/letters?delivery=given_up&programme_id=P")).toEqual({
+      to: "/desk/letters",
+      search: { programme_id: "P", delivery: "given_up" },
+    });
+  });
+
   it("is one's own page without a role at the desk", () => {
     expect(at("/applications/A", "draft_closing", false)).toMatchObject({ to: "/me/applications/A" });
     expect(at("/offers/O", "offer_to_answer", false)).toMatchObject({ to: "/me/offers" });

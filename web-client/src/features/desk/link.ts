@@ -1,4 +1,5 @@
 import type { LinkProps } from "@tanstack/react-router";
+import { placeOf } from "@/api/desk";
 import type { DeskItem } from "./queries";
 
 // What only the person it is about can do, whatever roles they hold beside it.
@@ -23,22 +24,15 @@ const MINE: Record<string, [page: string, each: boolean]> = {
 
 /** The page of this client that an item of the desk leads to; the API names what it is about in its own words. */
 export function linkOf({ link, kind }: Pick<DeskItem, "link" | "kind">, staff: boolean): LinkProps {
-  const { pathname, searchParams, hash } = new URL(link, "http://desk");
-  const parts = pathname.split("/").filter((part) => part && part !== "desk");
-  const [resource = "", id = "", part] = parts;
-  const search: Record<string, string> = Object.fromEntries(searchParams);
+  const { parts, search, hash } = placeOf(link);
+  const [resource = "", id = ""] = parts;
   const to = (path: string): LinkProps => ({
     // Pages of every feature: the router checks at run time only.
     to: path as "/desk",
     search: search as never,
-    ...(hash ? { hash: hash.slice(1) } : {}),
+    ...(hash ? { hash } : {}),
   });
 
-  // The applications and reviews of one call are the list of all, narrowed.
-  if (resource === "calls" && part) {
-    search.call_id = id;
-    return to(`/desk/${part}`);
-  }
   const mine = MINE[resource];
   if (kind === "mentor-asked") return to("/me/mentoring");
   if (mine && (!staff || OWN.has(kind))) return to(mine[1] ? `${mine[0]}/${id}` : mine[0]);

@@ -56,7 +56,7 @@ export function GrantFacts({ grant, stage, people, application }: Props) {
       <Fact term={t`Proposal`}>
         {application ? (
           <Link to={"/desk/applications/$id" as "/desk"} params={{ id: grant.application_id } as never}>
-            <Trans>The application it came from</Trans>
+            <Trans>The original application</Trans>
           </Link>
         ) : null}
       </Fact>

@@ -42,7 +42,7 @@ export function Grants({ me, search }: { me: Me; search: GrantSearch }) {
           </span>
         </>
       ),
-      foot: count > shown ? t`The ${shown} on this page` : t`Together`,
+      foot: count > shown ? t`The ${shown} on this page` : t`Total`,
     },
     { key: "state", label: t`State`, render: ({ state }) => <State of="grants" state={state} /> },
     { key: "stage", label: t`Stage`, render: ({ stage }) => words.stages[stage] },
@@ -75,10 +75,10 @@ export function Grants({ me, search }: { me: Me; search: GrantSearch }) {
         {shown > 0 ? (
           <Table caption={t`Grants`} columns={columns} rows={items} rowKey={({ id }) => id} tall />
         ) : (
-          <Empty title={<Trans>No grant is like that</Trans>}>
+          <Empty title={<Trans>No grant matches</Trans>}>
             <span>
               <Trans>
-                A grant opens when a team accepts its offer. Take a filter off, or look at the{" "}
+                A grant opens when a team accepts its offer. Remove a filter, or look at the{" "}
                 <Link to="/desk/grants" search={{}}>
                   whole portfolio
                 </Link>

@@ -61,7 +61,7 @@ export function Instalments({ grant, staff, without }: Props) {
           ) : null}
         </>
       ),
-      foot: t`Together`,
+      foot: t`Total`,
     },
     {
       key: "amount",

@@ -42,7 +42,7 @@ export function JobForm({ grant, close }: Props) {
       }}
     >
       <TextField name="title" label={t`What the work is`} hint={t`Like “sales at the market”; no name`} />
-      <RadioGroup name="sex" label={t`Whose it is`} options={choices(sexes)} />
+      <RadioGroup name="sex" label={t`Who does it`} options={choices(sexes)} />
       <RadioGroup
         name="age"
         label={t`Age`}

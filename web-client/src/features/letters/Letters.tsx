@@ -104,7 +104,7 @@ export function Letters({ search }: { search: LetterSearch }) {
         {data.items.length > 0 ? (
           <Table caption={t`Letters`} columns={columns} rows={data.items} rowKey={({ id }) => id} tall />
         ) : (
-          <Empty title={<Trans>No letter is like that</Trans>}>
+          <Empty title={<Trans>No letter matches</Trans>}>
             <span>
               <Trans>A letter is written with what it tells: a submission, a decision, a payment.</Trans>
             </span>

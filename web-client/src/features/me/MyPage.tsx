@@ -26,7 +26,7 @@ export function MyPage({ me }: { me: Me }) {
       pages: [
         { page: "profile", label: t`My profile` },
         { page: "applications", label: t`My applications` },
-        { page: "offers", label: t`Offers to me` },
+        { page: "offers", label: t`My offers` },
       ],
     },
     {
@@ -34,14 +34,14 @@ export function MyPage({ me }: { me: Me }) {
       pages: [
         { page: "placements", label: t`My assignments` },
         { page: "trainings", label: t`My trainings` },
-        { page: "grants", label: t`Grants of my team` },
+        { page: "grants", label: t`My team’s grants` },
         { page: "mentoring", label: t`Teams I mentor` },
       ],
     },
     {
       title: t`Papers`,
       pages: [
-        { page: "payments", label: t`Payments to me` },
+        { page: "payments", label: t`My payments` },
         { page: "certificates", label: t`My certificates` },
         { page: "data", label: t`My data` },
       ],

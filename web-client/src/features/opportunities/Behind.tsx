@@ -12,7 +12,7 @@ export function Behind() {
   const { data } = useQuery(programmesQuery);
   if (!data || data.items.length === 0) return null;
   return (
-    <Section title={<Trans>The programmes behind it</Trans>}>
+    <Section title={<Trans>The programmes</Trans>}>
       <Facts stacked>
         {data.items.map(({ id, slug, title, sector }) => (
           <Fact key={id} term={words.sector(sector)}>

@@ -58,7 +58,7 @@ export function OrganisationForm({ body, parentName }: { body?: Organisation; pa
           <TextField name="code" label={t`Code`} hint={t`Short, in capitals: IPRC-KIG.`} short />
           <SelectField name="kind" label={t`Kind`} options={optionsOf(codes.bodyKinds)} />
           <PickField name="parent_id" label={t`Belongs to`} optional search={findBodies} />
-          <LinesField name="aliases" label={t`Other names`} hint={t`One a line.`} optional rows={2} />
+          <LinesField name="aliases" label={t`Other names`} hint={t`One per line.`} optional rows={2} />
         </Section>
         <Section title={<Trans>Where it is, and whom to write to</Trans>}>
           <TextField name="district" label={t`District`} optional />

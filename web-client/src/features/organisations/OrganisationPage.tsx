@@ -102,7 +102,7 @@ export function OrganisationPage({ me, id, mayWrite, mayMerge }: Props) {
             </Facts>
           </Section>
           {may(me, "needs:read") || may(me, "assignments:read") ? (
-            <Section title={<Trans>What concerns it</Trans>}>
+            <Section title={<Trans>Related records</Trans>}>
               <ul className="tasks">
                 {may(me, "needs:read") ? (
                   <li>

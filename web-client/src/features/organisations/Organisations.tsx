@@ -49,7 +49,7 @@ export function Organisations({ search, mayWrite }: { search: OrganisationSearch
         >
           <p>
             {set.length > 0 ? (
-              <Trans>Look for a part of its name, its code or its district, or take the filters off.</Trans>
+              <Trans>Look for a part of its name, its code or its district, or clear the filters.</Trans>
             ) : (
               <Trans>Ministries, donors, implementers and hosts: what programmes and posts name.</Trans>
             )}

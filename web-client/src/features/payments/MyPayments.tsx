@@ -58,7 +58,7 @@ export function MyPayments({ me, cursor }: { me: Me; cursor: string | undefined 
       ) : (
         <Empty title={<Trans>Nothing has been paid to you yet</Trans>}>
           <span>
-            <Trans>Allowances, advances and instalments stand here from the day they are prepared.</Trans>
+            <Trans>Allowances, advances and instalments appear here from the day they are prepared.</Trans>
           </span>
         </Empty>
       )}

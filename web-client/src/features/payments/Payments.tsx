@@ -70,11 +70,11 @@ export function Payments({ search }: { search: PaymentSearch }) {
       <Tabs
         label={t`Payments by state`}
         tabs={[
-          { key: "all", label: t`All`, link: to() },
+          { key: "all", label: t({ context: "plural", message: "All" }), link: to() },
           { key: "prepared", label: t`To approve`, ...number(prepared?.total), link: to("prepared") },
           { key: "approved", label: t`To pay`, ...number(approved?.total), link: to("approved") },
-          { key: "paid", label: t`Paid`, link: to("paid") },
-          { key: "rejected", label: t`Rejected`, link: to("rejected") },
+          { key: "paid", label: t({ context: "plural", message: "Paid" }), link: to("paid") },
+          { key: "rejected", label: t({ context: "plural", message: "Rejected" }), link: to("rejected") },
         ]}
       />
       <PaymentFilters search={search} />

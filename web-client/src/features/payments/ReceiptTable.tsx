@@ -107,10 +107,7 @@ export function ReceiptTable({ payment, own }: { payment: Payment; own?: boolean
   return (
     <Table
       caption={t`Receipts`}
-      columns={[
-        ...columns.slice(0, 1).map((column) => ({ ...column, foot: t`Together` })),
-        ...columns.slice(1),
-      ]}
+      columns={[...columns.slice(0, 1).map((column) => ({ ...column, foot: t`Total` })), ...columns.slice(1)]}
       rows={payment.receipts}
       rowKey={({ id }) => id}
       tall

@@ -17,7 +17,7 @@ export function Totals({ totals }: { totals: readonly Total[] }) {
     render: (row) => format.money(row[key]),
   });
   return (
-    <Section title={<Trans>What this list comes to</Trans>}>
+    <Section title={<Trans>Totals of this list</Trans>}>
       <Table
         caption={t`Sums by currency`}
         rows={totals}

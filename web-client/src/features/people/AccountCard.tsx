@@ -46,7 +46,7 @@ export function AccountCard({ id, close }: { id: string; close: () => void }) {
       />
       <div className="actions">
         <Button onClick={close}>
-          <Trans>Done</Trans>
+          <Trans context="dialog">Close</Trans>
         </Button>
       </div>
     </div>

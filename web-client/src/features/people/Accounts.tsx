@@ -79,7 +79,7 @@ export function Accounts({ search, me }: { search: AccountSearch; me: Me }) {
         {data.items.length > 0 ? (
           <Table caption={t`Accounts`} columns={columns} rows={data.items} rowKey={({ id }) => id} />
         ) : (
-          <Empty title={<Trans>No account is like that</Trans>}>
+          <Empty title={<Trans>No account matches</Trans>}>
             <span>
               <Trans>Look for a part of the name or of the address.</Trans>
             </span>

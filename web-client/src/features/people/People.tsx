@@ -58,7 +58,7 @@ export function People({ search, me }: { search: PeopleSearch; me: Me }) {
         {data.items.length > 0 ? (
           <Table caption={t`People`} columns={columns} rows={data.items} rowKey={({ id }) => id} />
         ) : (
-          <Empty title={<Trans>Nobody is found like that</Trans>}>
+          <Empty title={<Trans>Nobody matches</Trans>}>
             <span>
               <Trans>You see people who have something in your programmes, and those you recorded.</Trans>
             </span>

@@ -1,5 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Button } from "@/ui/native/Button";
+import { usePermissionWords } from "./permissionWords";
 
 interface Props {
   held: readonly string[];
@@ -7,9 +8,10 @@ interface Props {
   onChoose: (permissions: string[]) => void;
 }
 
-/** Permissions by what they are about, as they are named in the API. */
+/** Permissions by what they are about, in words, with the name by which the API knows them. */
 export function PermissionPicker({ held, chosen, onChoose }: Props) {
   const { t } = useLingui();
+  const { thing, action } = usePermissionWords();
   const groups = Map.groupBy(held, (permission) => permission.split(":")[0] ?? permission);
   const reads = held.filter((permission) => permission.endsWith(":read"));
   const toggle = (permission: string, on: boolean) =>
@@ -29,7 +31,7 @@ export function PermissionPicker({ held, chosen, onChoose }: Props) {
         return (
           <details key={resource}>
             <summary className="reach-row">
-              <span className="code">{resource}</span> {count > 0 ? t`${count} chosen` : null}
+              {thing(resource)} {count > 0 ? <span className="small soft">{t`${count} chosen`}</span> : null}
             </summary>
             <div className="choices">
               {permissions.map((permission) => (
@@ -39,7 +41,10 @@ export function PermissionPicker({ held, chosen, onChoose }: Props) {
                     checked={chosen.includes(permission)}
                     onChange={(event) => toggle(permission, event.target.checked)}
                   />
-                  <span className="code">{permission}</span>
+                  <span>
+                    {action(permission.split(":")[1] ?? permission)}{" "}
+                    <span className="code small soft">{permission}</span>
+                  </span>
                 </label>
               ))}
             </div>

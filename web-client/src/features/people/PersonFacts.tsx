@@ -51,9 +51,9 @@ export function PersonFacts({ person }: { person: Person }) {
       </Fact>
       <Fact term={t`Skills`}>{person.skills.length > 0 ? format.list(person.skills) : null}</Fact>
       <Fact term={t`Languages`}>
-        {person.languages
-          .map(({ language, level }) => `${format.capital(format.language(language))} ${level}`)
-          .join(", ")}
+        {format.capital(
+          format.list(person.languages.map(({ language, level }) => `${format.language(language)} ${level}`)),
+        )}
       </Fact>
       <Fact term={t`Available`}>
         {from && until ? t`${from} to ${until}` : from ? t`from ${from}` : until ? t`until ${until}` : null}

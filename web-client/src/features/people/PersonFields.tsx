@@ -31,7 +31,7 @@ export function PersonFields({ withAccount }: { withAccount?: boolean }) {
         name="phone"
         label={t`Telephone`}
         type="tel"
-        hint={t`Best with its country: +250 …`}
+        hint={t`With the country code if possible: +250 …`}
         optional
       />
       <SelectField name="residence_country" label={t`Lives in`} options={words.countries} optional />

@@ -28,7 +28,7 @@ export function PersonPage({ id, me }: { id: string; me: Me }) {
   const labels: Record<Verb, string> = {
     change: t`Change the profile`,
     invite: t`Invite to take an account`,
-    merge: t`Is the same as somebody else`,
+    merge: t`Merge with another record`,
     erase: t`Erase at their request`,
   };
   const verbs = (["change", "invite", "merge", "erase"] as const).filter((one) =>
@@ -43,7 +43,7 @@ export function PersonPage({ id, me }: { id: string; me: Me }) {
       line={
         <span className="small soft">
           {person.has_account ? <Trans>Has an account.</Trans> : <Trans>Has no account.</Trans>}{" "}
-          <Trans>Known since {since}. That you opened this page is shown to them.</Trans>
+          <Trans>Known since {since}. They can see that you opened this page.</Trans>
         </span>
       }
       actions={verbs.map((one) => (
@@ -69,7 +69,7 @@ export function PersonPage({ id, me }: { id: string; me: Me }) {
           <PersonFacts person={person} />
         </Section>
         <aside>
-          <Section title={<Trans>What concerns them</Trans>}>
+          <Section title={<Trans>Related records</Trans>}>
             <Links person={person} me={me} />
           </Section>
         </aside>

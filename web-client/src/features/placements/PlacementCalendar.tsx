@@ -72,7 +72,7 @@ function Stays({ items, month }: { items: readonly PlacementItem[]; month: strin
     return (
       <Empty title={<Trans>Nobody is placed in this month</Trans>}>
         <p>
-          <Trans>Look at the month before or after, or take the filters off.</Trans>
+          <Trans>Look at the month before or after, or clear the filters.</Trans>
         </p>
       </Empty>
     );

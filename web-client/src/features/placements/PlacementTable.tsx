@@ -71,10 +71,10 @@ export function PlacementTable({ search }: { search: PlacementSearch }) {
           <p>
             {filtered ? (
               <Link to="/desk/placements">
-                <Trans>Take the filters off</Trans>
+                <Trans>Clear the filters</Trans>
               </Link>
             ) : (
-              <Trans>One is opened by itself when an expert accepts an offer.</Trans>
+              <Trans>A placement opens by itself when an expert accepts an offer.</Trans>
             )}
           </p>
         </Empty>

@@ -118,7 +118,7 @@ export function ProgrammePage({
               />
             ) : (
               <p className="soft">
-                <Trans>What was agreed stands as it was.</Trans>
+                <Trans>No amendments: what was agreed still holds.</Trans>
               </p>
             )}
           </Section>

@@ -16,7 +16,7 @@ export function Judged({ application }: { application: Schema<"Blind"> }) {
   const { assignment, answers, background, eligibility, documents, name } = application;
   const languages = background.languages.map((one) => {
     const { language, level } = one as { language?: string; level?: string };
-    return `${format.capital(format.language(language ?? ""))} ${level ?? ""}`.trim();
+    return `${format.language(language ?? "")} ${level ?? ""}`.trim();
   });
   const years = background.experience_years;
   return (
@@ -52,7 +52,7 @@ export function Judged({ application }: { application: Schema<"Blind"> }) {
           <Fact term={t`Experience`}>
             {years === null ? null : years === 1 ? t`1 year` : t`${format.number(years)} years`}
           </Fact>
-          <Fact term={t`Languages`}>{languages.join(", ")}</Fact>
+          <Fact term={t`Languages`}>{format.capital(format.list(languages))}</Fact>
           <Fact term={t`Skills`}>{background.skills.join(", ")}</Fact>
         </Facts>
       </Section>

@@ -138,7 +138,7 @@ export function ReviewQueue({ me, search }: { me: Me; search: ReviewSearch }) {
           <Empty title={<Trans>No review here</Trans>}>
             <p>
               <Link to="/desk/reviews" search={{ whose: search.whose }}>
-                <Trans>Take the filters off</Trans>
+                <Trans>Clear the filters</Trans>
               </Link>
             </p>
           </Empty>

@@ -25,7 +25,7 @@ export function Search({ me, q = "" }: { me: Me; q: string | undefined }) {
     for (const { error, refetch } of found) if (error) void refetch();
   };
   return (
-    <Page title={q ? t`“${q}” in everything` : t`Search everything`}>
+    <Page title={q ? t`Results for “${q}”` : t`Search everything`}>
       <SearchField key={q} q={q} />
       {failed?.error ? (
         <div className="stack">

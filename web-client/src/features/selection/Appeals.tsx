@@ -3,7 +3,6 @@ import { useSuspenseQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import type { Schema } from "@/api/client";
 import { useFormat } from "@/i18n/format";
-import { useWords } from "@/i18n/words";
 import { State } from "@/ui/actions/State";
 import { Empty } from "@/ui/native/Empty";
 import { Page } from "@/ui/native/Page";
@@ -11,12 +10,13 @@ import { Pager } from "@/ui/native/Pager";
 import { type Column, Table } from "@/ui/native/Table";
 import { Tabs } from "@/ui/native/Tabs";
 import { APPEAL_STATES, appealsQuery, type ListSearch } from "./queries";
+import { useMany } from "./words";
 
 /** Requests to review a decision, the oldest first. */
 export function Appeals({ search }: { search: ListSearch }) {
   const { t } = useLingui();
   const format = useFormat();
-  const words = useWords();
+  const { appeals: many } = useMany();
   const { data } = useSuspenseQuery(appealsQuery(search));
   const total = data.total ?? data.items.length;
   const columns: Column<Schema<"AppealItem">>[] = [
@@ -56,11 +56,9 @@ export function Appeals({ search }: { search: ListSearch }) {
         <Tabs
           label={t`Requests by state`}
           tabs={[
-            tab(undefined, words.state("appeals", "open").word),
-            ...APPEAL_STATES.filter((state) => state !== "open").map((state) =>
-              tab(state, words.state("appeals", state).word),
-            ),
-            tab("all", t`All`),
+            tab(undefined, many.open),
+            ...APPEAL_STATES.filter((state) => state !== "open").map((state) => tab(state, many[state])),
+            tab("all", many.all),
           ]}
         />
         {data.items.length > 0 ? (

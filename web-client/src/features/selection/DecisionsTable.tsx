@@ -41,7 +41,7 @@ export function DecisionsTable({ me, selection }: { me: Me; selection: Selection
           <State of="applications" state={verdict} />
           {rank ? (
             <>
-              {" "}
+              {", "}
               <Trans>place {rank}</Trans>
             </>
           ) : null}

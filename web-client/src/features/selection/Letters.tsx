@@ -31,7 +31,7 @@ export function Letters({ selection }: { selection: Selection }) {
         <LetterList id={selection.id} />
         <div className="actions">
           <Button kind="primary" onClick={() => setOpen(false)}>
-            <Trans>Close</Trans>
+            <Trans context="dialog">Close</Trans>
           </Button>
         </div>
       </Dialog>

@@ -5,7 +5,6 @@ import { useState } from "react";
 import type { Schema } from "@/api/client";
 import { type Me, may } from "@/api/me";
 import { useFormat } from "@/i18n/format";
-import { useWords } from "@/i18n/words";
 import { State } from "@/ui/actions/State";
 import { Button } from "@/ui/native/Button";
 import { Dialog } from "@/ui/native/Dialog";
@@ -17,12 +16,13 @@ import { Tabs } from "@/ui/native/Tabs";
 import { Expiry } from "./Expiry";
 import { MakeOffer } from "./MakeOffer";
 import { type ListSearch, OFFER_STATES, offersQuery } from "./queries";
+import { useMany } from "./words";
 
 /** Offers, those that end next first. */
 export function Offers({ me, search }: { me: Me; search: ListSearch }) {
   const { t } = useLingui();
   const format = useFormat();
-  const words = useWords();
+  const { offers: many } = useMany();
   const { data } = useSuspenseQuery(offersQuery(search));
   const [making, setMaking] = useState(false);
   const total = data.total ?? data.items.length;
@@ -82,11 +82,9 @@ export function Offers({ me, search }: { me: Me; search: ListSearch }) {
         <Tabs
           label={t`Offers by state`}
           tabs={[
-            tab(undefined, words.state("offers", "open").word),
-            ...OFFER_STATES.filter((state) => state !== "open").map((state) =>
-              tab(state, words.state("offers", state).word),
-            ),
-            tab("all", t`All`),
+            tab(undefined, many.open),
+            ...OFFER_STATES.filter((state) => state !== "open").map((state) => tab(state, many[state])),
+            tab("all", many.all),
           ]}
         />
         {data.items.length > 0 ? (

@@ -72,7 +72,7 @@ export function Result({ selection }: { selection: Selection }) {
         {posts.length > 0 ? (
           <Table
             caption={t`Places by post`}
-            columns={columns.map((column) => (column.head ? { ...column, foot: t`Together` } : column))}
+            columns={columns.map((column) => (column.head ? { ...column, foot: t`Total` } : column))}
             rows={posts}
             rowKey={({ assignment_id, code }) => assignment_id ?? code}
           />

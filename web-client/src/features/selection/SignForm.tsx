@@ -74,7 +74,7 @@ export function SignForm({ me, selection, kind, onClose }: Props) {
       ) : (
         <p>
           <Trans>
-            For <strong>{bodies[0]?.name}</strong>, under the list as it is now.
+            On behalf of <strong>{bodies[0]?.name}</strong>, for the list as it stands now.
           </Trans>
         </p>
       )}

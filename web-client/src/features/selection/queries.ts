@@ -7,8 +7,8 @@ export type Verdict = Schema<"Verdict">;
 export type Candidate = Schema<"ApplicationItem">;
 export type Offer = Schema<"OfferRead">;
 type BatchState = Schema<"BatchState">;
-type OfferState = Schema<"OfferState">;
-type AppealState = Schema<"AppealState">;
+export type OfferState = Schema<"OfferState">;
+export type AppealState = Schema<"AppealState">;
 
 export const VERDICTS: readonly Verdict[] = ["recommended", "reserve", "not_selected"];
 export const BATCH_STATES: readonly BatchState[] = ["staged", "signing", "signed", "released", "discarded"];

@@ -48,7 +48,7 @@ export function Filters({ label, search, set, children, aside }: Props) {
     <search className="stack" aria-label={label}>
       <details className="filters" open={wide || undefined}>
         <summary>
-          {t`Filter and search`} {count > 0 ? t`(${count} set)` : null}
+          {t`Filter and search`} {count > 0 ? `(${count})` : null}
         </summary>
         <form key={JSON.stringify(search)} onSubmit={submit}>
           {children}
@@ -61,7 +61,7 @@ export function Filters({ label, search, set, children, aside }: Props) {
         <div className="chips">
           {count > 0 ? (
             <span className="soft">
-              <Trans>Set:</Trans>
+              <Trans>Filters:</Trans>
             </span>
           ) : null}
           {set.map(({ key, label: text }) => (

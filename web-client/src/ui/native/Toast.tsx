@@ -48,7 +48,7 @@ export function Toasts() {
               undo?.();
             }}
           >
-            {undo ? t`Undo` : t`Close`}
+            {undo ? t`Undo` : t({ context: "dialog", message: "Close" })}
           </button>
         </div>
       ))}

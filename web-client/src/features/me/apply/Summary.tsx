@@ -39,7 +39,7 @@ export function Summary({ application, steps }: Props) {
     .join(", ");
   const spoken = background.languages.map((one) => {
     const { language, level } = one as { language: string; level: string };
-    return `${format.capital(format.language(language))} ${level}`;
+    return `${format.language(language)} ${level}`;
   });
   const years = background.experience_years;
   return (
@@ -55,7 +55,7 @@ export function Summary({ application, steps }: Props) {
           </Fact>
           <Fact term={t`Experience`}>{years === null ? null : t`${years} years`}</Fact>
           <Fact term={t`Skills`}>{format.list(background.skills)}</Fact>
-          <Fact term={t`Languages`}>{format.list(spoken)}</Fact>
+          <Fact term={t`Languages`}>{format.capital(format.list(spoken))}</Fact>
         </Facts>
       </Section>
       {answers.length > 0 ? (

@@ -17,11 +17,11 @@ export function MyData({ cursor }: { cursor: string | undefined }) {
       crumbs={[{ label: t`My page`, link: { to: "/me" } }, { label: t`My data` }]}
       lede={
         <Trans>
-          What is kept, who sees it and why is on the page about <Link to="/privacy">privacy</Link>.
+          What we keep, who sees it and why: see the <Link to="/privacy">privacy page</Link>.
         </Trans>
       }
     >
-      <Section title={<Trans>Take everything along</Trans>}>
+      <Section title={<Trans>Download my data</Trans>}>
         <Export />
       </Section>
       <Section title={<Trans>What I agreed to</Trans>}>

@@ -62,7 +62,7 @@ export function Sessions() {
               </span>
               {session.current ? (
                 <Status tone="now">
-                  <Trans>This one</Trans>
+                  <Trans>This device</Trans>
                 </Status>
               ) : (
                 <Button

@@ -12,14 +12,11 @@ export function MyOffers() {
   const { data } = useSuspenseQuery(offersQuery);
   const sorted = [...data].sort((a, b) => Number(b.state === "open") - Number(a.state === "open"));
   return (
-    <Page
-      title={t`Offers to me`}
-      crumbs={[{ label: t`My page`, link: { to: "/me" } }, { label: t`Offers to me` }]}
-    >
+    <Page title={t`My offers`} crumbs={[{ label: t`My page`, link: { to: "/me" } }, { label: t`My offers` }]}>
       {sorted.length === 0 ? (
         <Empty title={<Trans>No place has been offered to you yet</Trans>}>
           <p>
-            <Trans>You get a letter when one is, and it stands here.</Trans>
+            <Trans>You get a letter when one is made; it then appears here.</Trans>
           </p>
           <Link className="reach" to="/me/applications">
             <Trans>See where your applications stand</Trans>

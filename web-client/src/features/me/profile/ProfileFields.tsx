@@ -28,7 +28,7 @@ export function ContactFields() {
       <TextField
         name="phone"
         label={t`Telephone`}
-        hint={t`With its country, like +32 470 12 34 56. For the office, when letters are too slow.`}
+        hint={t`With the country code, e.g. +32 470 12 34 56. The office calls only when e-mail is too slow.`}
         type="tel"
         autoComplete="tel"
         optional

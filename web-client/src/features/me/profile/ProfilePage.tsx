@@ -15,7 +15,10 @@ export function ProfilePage() {
       title={t`My profile`}
       crumbs={[{ label: t`My page`, link: { to: "/me" } }, { label: t`My profile` }]}
       lede={
-        <Trans>Filled in once and used by every application. Each sent one keeps it as it was then.</Trans>
+        <Trans>
+          Filled in once and used by every application. An application you have sent keeps the version of that
+          day.
+        </Trans>
       }
       line={<SaveStatus state={autosave.state} restored={autosave.restored} onReload={() => void reload()} />}
     >

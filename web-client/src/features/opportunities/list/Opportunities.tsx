@@ -24,7 +24,7 @@ export function Opportunities({ search }: { search: OpportunitySearch }) {
       title={t`Opportunities`}
       lede={
         <Trans>
-          Assignments for experts, trainings, and grants for teams. Deadlines are said in the call’s time and
+          Assignments for experts, trainings, and grants for teams. Deadlines are shown in the call’s time and
           in yours.
         </Trans>
       }
@@ -47,7 +47,7 @@ export function Opportunities({ search }: { search: OpportunitySearch }) {
             <Empty title={<Trans>Nothing matches</Trans>}>
               <p>
                 <Link to="/opportunities">
-                  <Trans>Take the filters off</Trans>
+                  <Trans>Clear the filters</Trans>
                 </Link>
               </p>
             </Empty>
@@ -58,7 +58,7 @@ export function Opportunities({ search }: { search: OpportunitySearch }) {
               to="/opportunities"
               search={{ ...search, cursor: undefined, status: closed ? undefined : "closed" }}
             >
-              {closed ? <Trans>See the open ones</Trans> : <Trans>See closed ones</Trans>}
+              {closed ? <Trans>See the open ones</Trans> : <Trans>See closed opportunities</Trans>}
             </Link>
           </Pager>
         </Section>

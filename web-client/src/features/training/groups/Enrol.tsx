@@ -64,7 +64,7 @@ function EnrolOne({ group }: { group: Group }) {
       {problem ? <ProblemNotice problem={problem} /> : null}
       <ComboBox
         label={t`One person`}
-        hint={<Trans>By name or e-mail. Whoever is not found comes in by the list.</Trans>}
+        hint={<Trans>By name or e-mail. Not found? Add them with the list.</Trans>}
         chosen={person?.name ?? ""}
         search={personSearch}
         onChoose={setPerson}

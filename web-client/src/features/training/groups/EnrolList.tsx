@@ -64,8 +64,8 @@ export function EnrolList({ group }: { group: Group }) {
               <Plural
                 value={outcome.enrolled}
                 _0="Nobody new has a place"
-                one="# has a place now"
-                other="# have a place now"
+                one="# person has a place now"
+                other="# people have a place now"
               />
             </li>
             {outcome.waiting > 0 ? (
@@ -88,7 +88,7 @@ export function EnrolList({ group }: { group: Group }) {
       <div className="field">
         <label htmlFor={id}>{t`A list`}</label>
         <span className="hint" id={`${id}h`}>
-          <Trans>A person a line: name, e-mail, employer. Or paste the columns of a spreadsheet.</Trans>
+          <Trans>One person per line: name, e-mail, employer. Or paste the columns of a spreadsheet.</Trans>
         </span>
         <textarea
           className="input"

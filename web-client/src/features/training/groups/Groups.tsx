@@ -48,12 +48,12 @@ export function Groups({ search, me }: { search: GroupSearch; me: Me }) {
           <p>
             {filtered ? (
               <Link to="/desk/cohorts">
-                <Trans>Take the filters off</Trans>
+                <Trans>Clear the filters</Trans>
               </Link>
             ) : may(me, "cohorts:write") ? (
               <Trans>Plan one for a validated module, or for the training a placed expert gives.</Trans>
             ) : (
-              <Trans>The office plans them; the groups that concern you stand here.</Trans>
+              <Trans>The office plans them; the groups that concern you appear here.</Trans>
             )}
           </p>
         </Empty>

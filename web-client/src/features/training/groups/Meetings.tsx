@@ -77,7 +77,7 @@ export function Meetings({ group, mayWrite }: { group: Group; mayWrite: boolean 
       {data && data.items.length === 0 ? (
         <Empty title={<Trans>No sessions yet</Trans>}>
           <p>
-            <Trans>Plan the first one; everyone with a place stands on its roll.</Trans>
+            <Trans>Plan the first one; everyone with a place is on its attendance list.</Trans>
           </p>
         </Empty>
       ) : null}

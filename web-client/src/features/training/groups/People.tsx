@@ -37,7 +37,12 @@ export function People({ group, me, person, cursor }: Props) {
       {person ? <PersonCard id={person} group={group.id} /> : null}
       <Section
         title={
-          <Plural value={seated} _0="Nobody has a place yet" one="# has a place" other="# have a place" />
+          <Plural
+            value={seated}
+            _0="Nobody has a place yet"
+            one="# person has a place"
+            other="# people have a place"
+          />
         }
       >
         {seated > 0 ? (

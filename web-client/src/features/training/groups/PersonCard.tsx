@@ -36,8 +36,8 @@ export function PersonCard({ id, group }: { id: string; group: string }) {
           <State of="enrolments" state={place.state} />
         </Fact>
         <Fact term={t`Employer`}>{place.employer}</Fact>
-        <Fact term={t`In since`}>{format.dateTime(place.queued_at)}</Fact>
-        <Fact term={t`Came to`}>
+        <Fact term={t`Joined`}>{format.dateTime(place.queued_at)}</Fact>
+        <Fact term={t`Attended`}>
           {held === 0 ? (
             <span className="soft">
               <Trans>No session held yet</Trans>

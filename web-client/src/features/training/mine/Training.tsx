@@ -125,7 +125,7 @@ function Sessions({ place }: { place: Place }) {
       ) : (
         <Empty title={<Trans>No sessions yet</Trans>}>
           <p>
-            <Trans>Your trainer plans them; they stand here with day, time and place.</Trans>
+            <Trans>Your trainer plans them; they appear here with day, time and place.</Trans>
           </p>
         </Empty>
       )}

@@ -1,8 +1,10 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { useQueries, useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
+import type { Schema } from "@/api/client";
 import { now } from "@/i18n/clock";
 import { State } from "@/ui/actions/State";
+import { Button } from "@/ui/native/Button";
 import { Empty } from "@/ui/native/Empty";
 import { Skeleton } from "@/ui/native/Loading";
 import { Page } from "@/ui/native/Page";
@@ -25,14 +27,14 @@ export function Trainings() {
       {teaches ? <MyDay groups={groups?.items ?? []} /> : null}
       {data.items.length > 0 ? (
         <Section title={<Trans>Trainings I take part in</Trans>}>
-          <Places ids={data.items.map(({ id }) => id)} />
+          <Places items={data.items} />
         </Section>
       ) : null}
       {data.items.length === 0 && groups && !teaches ? (
         <Empty title={<Trans>No trainings yet</Trans>}>
           <p>
             <Trans>
-              Once you have a place in a group, its sessions, tests and your certificate stand here.
+              Once you have a place in a group, its sessions, tests and your certificate appear here.
             </Trans>
           </p>
           <Link className="reach" to="/opportunities" search={{ kind: "training" }}>
@@ -44,23 +46,44 @@ export function Trainings() {
   );
 }
 
+type Listed = Schema<"EnrolmentItem">;
+
+/** A place whose group could not be asked for: the way to it, and to ask again. */
+function Unknown({ item, again }: { item: Listed; again: () => void }) {
+  return (
+    <>
+      <h3>
+        <Link to="/me/trainings/$id" params={{ id: item.id }}>
+          <Trans>A training</Trans>
+        </Link>
+      </h3>
+      <p className="by">
+        <State of="enrolments" state={item.state} />
+      </p>
+      <p className="meta">
+        <span>
+          <Trans>Its name and sessions could not be loaded.</Trans>
+        </span>
+        <Button kind="quiet" onClick={again}>
+          <Trans>Try again</Trans>
+        </Button>
+      </p>
+    </>
+  );
+}
+
 /** Each place with its group's name, which the list itself does not say. */
-function Places({ ids }: { ids: readonly string[] }) {
+function Places({ items }: { items: readonly Listed[] }) {
   const when = useMoment();
-  const places = useQueries({ queries: ids.map(placeQuery) });
+  const places = useQueries({ queries: items.map(({ id }) => placeQuery(id)) });
   return (
     <ul className="posts">
-      {places.map(({ data: place, isError }, index) => {
+      {items.map((item, index) => {
+        const { data: place, error, refetch } = places[index] ?? {};
         if (!place)
           return (
-            <li className="post" key={ids[index]} aria-busy={!isError}>
-              {isError ? (
-                <p className="soft">
-                  <Trans>This training cannot be shown just now.</Trans>
-                </p>
-              ) : (
-                <Skeleton lines={2} />
-              )}
+            <li className="post" key={item.id} aria-busy={!error}>
+              {error ? <Unknown item={item} again={() => void refetch?.()} /> : <Skeleton lines={2} />}
             </li>
           );
         const next = place.sessions.find(

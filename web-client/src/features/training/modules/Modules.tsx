@@ -88,10 +88,10 @@ export function Modules({ search }: { search: ModuleSearch }) {
           <p>
             {filtered ? (
               <Link to="/desk/modules">
-                <Trans>Take the filters off</Trans>
+                <Trans>Clear the filters</Trans>
               </Link>
             ) : (
-              <Trans>Modules of your programmes stand here once they are described.</Trans>
+              <Trans>Modules of your programmes appear here once they are described.</Trans>
             )}
           </p>
         </Empty>
