@@ -23,10 +23,7 @@ export function ForgotPassword() {
               title={<Trans>If there is an account for this address, a link is on its way.</Trans>}
             >
               <p>
-                <Trans>It works for one hour.</Trans>
-              </p>
-              <p>
-                <Trans>No letter? Look among unwanted mail, or ask again.</Trans>
+                <Trans>It works for one hour. No letter? Look among unwanted mail, or ask again.</Trans>
               </p>
             </Notice>
             <div className="actions">
@@ -34,7 +31,7 @@ export function ForgotPassword() {
                 <Trans>Ask for a new link</Trans>
               </Button>
               <Link className="reach" to="/sign-in">
-                <Trans>Back to sign in</Trans>
+                <Trans>Sign in</Trans>
               </Link>
             </div>
           </>

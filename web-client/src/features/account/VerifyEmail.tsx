@@ -5,6 +5,7 @@ import { client } from "@/api/client";
 import { asProblem } from "@/api/problem";
 import { maybeSignedIn } from "@/api/session";
 import { Button } from "@/ui/native/Button";
+import { NotFound } from "@/ui/native/ErrorPage";
 import { Page } from "@/ui/native/Page";
 import { ProblemNotice } from "@/ui/native/ProblemNotice";
 import { keptNext, useSignedIn } from "./session";
@@ -42,16 +43,13 @@ export function VerifyEmail({ token }: { token: string }) {
   const problem = error ? asProblem(error) : null;
   if (problem?.kind === "link-not-good")
     return (
-      <Page title={t`This link does not work`}>
-        <div className="stack narrow">
-          <p role="alert">{problem.detail}</p>
-          <div className="actions">
-            <Link className="button" data-kind="primary" to="/sign-up">
-              <Trans>Ask for a new link</Trans>
-            </Link>
-          </div>
+      <NotFound link={problem.detail}>
+        <div className="actions">
+          <Link className="button" data-kind="primary" to="/sign-up">
+            <Trans>Ask for a new link</Trans>
+          </Link>
         </div>
-      </Page>
+      </NotFound>
     );
   return (
     <Page title={t`Confirm your e-mail`}>

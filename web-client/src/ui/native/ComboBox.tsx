@@ -53,7 +53,7 @@ export function ComboBox({ label, hint, id: given, error, chosen = "", onChoose,
   const count = items.length;
   const said = found ? (
     <Plural value={count} _0="Nothing found" one="# found" other="# found" />
-  ) : isError && asked === wanted ? (
+  ) : isError ? (
     <Trans>That did not work. Try again in a moment.</Trans>
   ) : (
     <Trans>Searching…</Trans>

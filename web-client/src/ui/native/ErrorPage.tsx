@@ -81,8 +81,8 @@ export function ErrorPage({ error, reset }: ErrorComponentProps) {
   );
 }
 
-/** What leads nowhere; `link` says why, of one that we sent ourselves. */
-export function NotFound({ link = "" }: { link?: string }) {
+/** What leads nowhere; `link` says why, of one that we sent ourselves, and `children` are the way to another. */
+export function NotFound({ link, children }: { link?: string; children?: ReactNode }) {
   const { t } = useLingui();
   const home = useHome();
   return (
@@ -93,6 +93,7 @@ export function NotFound({ link = "" }: { link?: string }) {
             <Trans>There is nothing here that you may see. It may have moved, or be for others only.</Trans>
           )}
         </p>
+        {children}
         <ul>
           {home === "/" ? (
             <li>
