@@ -88,7 +88,7 @@ export function NotFound({ link, children }: { link?: string; children?: ReactNo
   return (
     <Page title={link ? t`This link does not work` : t`Not found`}>
       <div className="prose">
-        <p>
+        <p role={link ? "alert" : undefined}>
           {link || (
             <Trans>There is nothing here that you may see. It may have moved, or be for others only.</Trans>
           )}
