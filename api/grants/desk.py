@@ -71,7 +71,12 @@ def _milestones(session: Session, actor: Actor) -> Iterator[DeskItem]:
         if row.due_on is not None and grant.state in _RUNNING:
             since = clock.Deadline(row.due_on, "Africa/Kigali").closes_at
             yield _line(
-                "milestone-overdue", "late", "Milestone not reached: {milestone}", grant, since, milestone=row.title
+                "milestone-overdue",
+                "late",
+                "Milestone not reached: {milestone}",
+                grant,
+                since,
+                milestone=row.title,
             )
 
 
