@@ -38,7 +38,7 @@ CONTACTS = """
 """
 
 # What stands in rows and is never told to anyone through a GET: it is counted, or barred, or only written.
-UNTOLD = {"events.personal", "interests.reason", "letters.link"}
+UNTOLD = {"events.personal", "interests.reason"}
 
 # Of one's own side, beside what is one's own. The office reads its side; what it does not, is in `CLOSED`.
 AUDIENCE = {
@@ -150,7 +150,7 @@ AUDIENCE = {
     """,
     "applicant": """
         accounts.name-officer
-        consents.text
+        consents.about,text
         interviews.place-applicant
     """,
     "chosen": """
