@@ -12,8 +12,9 @@ from api.applications.reviews import service as reviews
 from api.applications.reviews.models import Review
 from api.applications.visibility import at, of_staff, own
 from api.calls.models import Call, CallState
-from api.core import clock
+from api.core import clock, i18n
 from api.core.actor import Actor, At
+from api.core.db import by_ids
 from api.core.registries import DeskItem
 
 S = ApplicationState
@@ -34,52 +35,44 @@ def items(session: Session, actor: Actor) -> Iterator[DeskItem]:
 
 def _to_screen(session: Session, actor: Actor) -> Iterator[DeskItem]:
     rows = session.execute(
-        columns(
-            col(Call.id),
-            col(Call.code),
-            col(Call.title),
-            col(Call.programme_id),
-            func.count(),
-            func.min(col(Application.waiting_since)),
-        )
+        columns(col(Call.id), func.count(), func.min(col(Application.waiting_since)))
         .join(Application, col(Application.call_id) == col(Call.id))
         .where(of_staff(actor), col(Application.state) == S.SUBMITTED)
-        .group_by(col(Call.id), col(Call.code), col(Call.title), col(Call.programme_id))
+        .group_by(col(Call.id))
         .order_by(func.min(col(Application.waiting_since)))
         .limit(_MOST)
-    )
-    for call_id, code, title, programme_id, count, since in rows:
-        if actor.may("applications:screen", At(programme_id=programme_id, call_id=call_id)):
+    ).all()
+    calls = by_ids(session, Call, [call_id for call_id, _, _ in rows])
+    for call_id, count, since in rows:
+        call = calls[call_id]
+        if actor.may("applications:screen", At(programme_id=call.programme_id, call_id=call_id)):
             yield DeskItem(
                 kind="applications_to_screen", column="waiting",
-                title="{count} applications to screen in {call}", values={"count": count, "call": title},
-                about=code, link=f"/desk/calls/{call_id}/applications?state=submitted",
+                title="{count} applications to screen in {call}",
+                values={"count": count, "call": i18n.shown(call, "title")},
+                about=call.code, link=f"/desk/calls/{call_id}/applications?state=submitted",
                 at=_aware(since), count=count,
             )  # fmt: skip
 
 
 def _late_reviews(session: Session, actor: Actor) -> Iterator[DeskItem]:
     rows = session.execute(
-        columns(
-            col(Call.id),
-            col(Call.code),
-            col(Call.title),
-            col(Call.programme_id),
-            func.count(),
-            func.min(col(Review.due_on)),
-        )
+        columns(col(Call.id), func.count(), func.min(col(Review.due_on)))
         .join(Review, col(Review.call_id) == col(Call.id))
         .where(
             col(Review.id).in_(reviews.visible_to(actor).with_only_columns(col(Review.id))), reviews.late()
         )
-        .group_by(col(Call.id), col(Call.code), col(Call.title), col(Call.programme_id))
+        .group_by(col(Call.id))
         .limit(_MOST)
-    )
-    for call_id, code, title, programme_id, count, due_on in rows:
-        if actor.may("reviews:assign", At(programme_id=programme_id, call_id=call_id)):
+    ).all()
+    calls = by_ids(session, Call, [call_id for call_id, _, _ in rows])
+    for call_id, count, due_on in rows:
+        call = calls[call_id]
+        if actor.may("reviews:assign", At(programme_id=call.programme_id, call_id=call_id)):
             yield DeskItem(
                 kind="reviews_late", column="late", title="{count} reviews are late in {call}",
-                values={"count": count, "call": title}, about=code, link=f"/desk/calls/{call_id}/reviews?late=true",
+                values={"count": count, "call": i18n.shown(call, "title")},
+                about=call.code, link=f"/desk/calls/{call_id}/reviews?late=true",
                 at=datetime.combine(due_on, time(0), UTC), count=count,
             )  # fmt: skip
 
@@ -116,7 +109,7 @@ def _returned(session: Session, actor: Actor) -> Iterator[DeskItem]:
 def _closing(session: Session, actor: Actor) -> Iterator[DeskItem]:
     now = clock.now()
     rows = session.execute(
-        select(Application, Call.title, Call.closes_at)
+        select(Application, Call)
         .join(Call, col(Call.id) == col(Application.call_id))
         .where(
             own(actor), Application.state == S.DRAFT, Call.state == CallState.PUBLISHED,
@@ -125,10 +118,11 @@ def _closing(session: Session, actor: Actor) -> Iterator[DeskItem]:
         .order_by(col(Call.closes_at))
         .limit(_MOST)
     )  # fmt: skip
-    for row, title, closes_at in rows:
+    for row, call in rows:
         yield DeskItem(
             kind="draft_closing", column="closing", title="Send your application to {call} before it closes",
-            values={"call": title}, about=row.code, link=f"/applications/{row.id}", at=closes_at,
+            values={"call": i18n.shown(call, "title")}, about=row.code, link=f"/applications/{row.id}",
+            at=call.closes_at,
         )  # fmt: skip
 
 

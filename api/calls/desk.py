@@ -12,7 +12,7 @@ from api.calls import hooks
 from api.calls.assignments.models import Assignment, AssignmentPhase, AssignmentState
 from api.calls.models import Call, CallBody, CallState, Enquiry
 from api.calls.opportunities.models import Opportunity
-from api.core import clock
+from api.core import clock, i18n
 from api.core.actor import Actor, Reach
 from api.core.registries import DeskItem
 
@@ -82,7 +82,7 @@ def _closing(session: Session, reach: Reach) -> Iterator[DeskItem]:
             kind="call-closing",
             column="closing",
             title="The call “{title}” closes",
-            values={"title": call.title},
+            values={"title": i18n.shown(call, "title")},
             about=call.code,
             link=f"/calls/{call.id}",
             at=call.closes_at,
@@ -100,7 +100,7 @@ def _assignments(session: Session, reach: Reach, state: AssignmentState, title: 
             kind=f"assignment-{state.value.replace('_', '-')}",
             column="waiting",
             title=title,
-            values={"title": row.title},
+            values={"title": i18n.shown(row, "title")},
             about=row.code,
             link=f"/assignments/{row.id}",
             at=row.updated_at,
@@ -130,7 +130,7 @@ def _unpublished(session: Session, reach: Reach) -> Iterator[DeskItem]:
             kind="assignment-to-publish",
             column="waiting",
             title=_PUBLISH_NOW if is_open else _PUBLISH_SOON,
-            values={"title": row.title, "date": day},
+            values={"title": i18n.shown(row, "title"), "date": day},
             about=row.code,
             link=f"/assignments/{row.id}",
             at=max(row.updated_at, call.opens_at) if is_open else call.opens_at,
@@ -150,7 +150,7 @@ def _to_conclude(session: Session, reach: Reach) -> Iterator[DeskItem]:
                 kind="call-to-conclude",
                 column="waiting",
                 title="Conclude the call “{title}”: everybody has an answer",
-                values={"title": call.title},
+                values={"title": i18n.shown(call, "title")},
                 about=call.code,
                 link=f"/calls/{call.id}",
                 at=call.closes_at,
@@ -175,7 +175,7 @@ def _enquiries(session: Session, reach: Reach) -> Iterator[DeskItem]:
             kind="enquiries-open",
             column="waiting",
             title="Answer questions about “{title}”",
-            values={"title": call.title},
+            values={"title": i18n.shown(call, "title")},
             about=call.code,
             link=f"/calls/{call.id}",
             at=oldest,

@@ -40,6 +40,34 @@ def test_an_approved_post_waits_to_be_published_while_its_call_takes_application
     assert _titles(officer, kind) == []
 
 
+def test_calls_and_posts_are_named_in_the_readers_language(world: World) -> None:
+    office = world.staff("officer")
+    french = {"fr": {"title": "Des experts pour les collèges"}}
+    call = build.open_call(world, office, translations=french)
+    posted = build.draft_assignment(
+        office, call, build.host_body(office), translations={"fr": {"title": "Formateur en irrigation"}}
+    )
+    office.do(f"/assignments/{posted['id']}", "submit")
+    world.pass_time(days=28)
+    shown = {}
+    for office.language in ("en", "fr"):
+        shown[office.language] = [
+            line["title"]
+            for kind in ("call-closing", "assignment-in-review")
+            for line in on_desk(office, kind)
+        ]
+    assert shown == {
+        "en": [
+            "The call “Experts for the colleges” closes",
+            "Decide on the terms of reference of “Irrigation trainer”",
+        ],
+        "fr": [
+            "L\u2019appel «\u00a0Des experts pour les collèges\u00a0» se termine",
+            "Décider des termes de référence de «\u00a0Formateur en irrigation\u00a0»",
+        ],
+    }
+
+
 def test_an_approved_post_waits_from_a_week_before_its_call_opens_until_it_closes(world: World) -> None:
     office = world.staff("officer")
     opens = clock.now() + timedelta(days=20)

@@ -72,7 +72,7 @@ test("an expert hands in what is missing, the office approves it, the host is re
   const host = await as(browser, "host", 360);
   await host.goto(`/desk/placements/${stay.id}`);
   await settled(host);
-  await host.getByRole("button", { name: /^Confirm that we are ready/ }).click();
+  await host.getByRole("button", { name: /^Confirm that the host is ready/ }).click();
   await host.getByLabel("Colleague they will work with").fill("Rose, head of the ward");
   await expectNoViolations(host);
   await host.getByRole("dialog").getByRole("button", { name: "We are ready" }).click();

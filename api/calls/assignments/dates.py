@@ -103,9 +103,10 @@ def feasible(frame: Frame, earliest: date) -> Stay:
         )
     elif months < frame.longest_months:
         warning = say(
-            "At most {months} months remain before engagements end on {end}."
+            "From {start} on, {months} whole months fit before engagements end on {end}, not more."
             if months > 1
-            else "At most one month remains before engagements end on {end}.",
+            else "From {start} on, one whole month fits before engagements end on {end}, not two.",
+            start=starts_on,
             months=months,
             end=frame.ends_on,
         )

@@ -61,8 +61,8 @@ export function Judged({ application }: { application: Schema<"Blind"> }) {
           <Facts>
             {eligibility.map(({ code, label, stated, outcome }) => (
               <Fact key={code} term={label}>
-                <State of="conditions" state={outcome} />{" "}
-                {stated ? <span className="soft">{said(stated)}</span> : null}
+                {stated ? <span className="soft">{said(stated)} </span> : null}
+                <State of="conditions" state={outcome} />
               </Fact>
             ))}
           </Facts>

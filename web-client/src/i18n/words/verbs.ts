@@ -58,7 +58,7 @@ export const VERBS: Record<string, VerbWord> = {
   ),
   release: v(msg`Send the decisions`, msg`Decisions sent`, "confirm"),
   make_ready: v(msg`Mark as ready`, msg`Marked as ready`),
-  host_ready: v(msg`Confirm that we are ready`, msg`Readiness confirmed`),
+  host_ready: v(msg`Confirm that the host is ready`, msg`Readiness confirmed`),
   arrival: v(msg`Record the arrival`, msg`Arrival recorded`),
   start: v(msg`Start`, msg`Started`),
   resume: v(msg`Resume`, msg`Resumed`),
