@@ -107,7 +107,7 @@ checkScreens([
     "/desk/placements?state=preparing",
     "host",
     "a stay",
-    first("table", asked(/^Confirm that we/, /^We are/)),
+    first("table", asked(/^Confirm that the host/, /^We are/)),
   ),
 ]);
 
