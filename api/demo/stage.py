@@ -114,8 +114,8 @@ class Stage:
 
     def play_from(self, story_today: date) -> None:
         """From here on, this day of the facts is today; whole weeks are shifted, so weekdays stay."""
-        # Rounded down: a day of the story that is over never lies ahead.
-        weeks = (self._today - story_today).days // 7
+        # To the nearest week, so that the call which closes in three weeks does: what is over may lie three days ahead.
+        weeks = round((self._today - story_today).days / 7)
         self._delta = timedelta(0) if self.real_dates else timedelta(weeks=weeks)
         self.real_today = story_today if self.real_dates else self._today
         self.on(story_today)
