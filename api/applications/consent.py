@@ -11,9 +11,9 @@ from api.identity.consents.models import Consent
 from api.identity.people.models import Person
 
 PURPOSE = "application"
-VERSION = "2026-1"
+VERSION = "2026-2"
 TEXT = (
-    "The office of the programme and the bodies named in the call may read this application to decide on it. "
+    "The office of the programme and the organisations named in the call may read this application to decide on it. "
     "Reviewers do not see my name until I am shortlisted. I may withdraw it, and ask what is held on me, "
     "at any time."
 )

@@ -47,7 +47,7 @@ class QuestionKind(StrEnum):
 
 
 class ShownFrom(StrEnum):
-    """The state of an application from which on a body sees it; applications/visibility.py says which follow."""
+    """The state of an application from which on an organisation sees it; applications/visibility.py says which follow."""
 
     SUBMITTED = "submitted"
     ELIGIBLE = "eligible"
@@ -59,7 +59,7 @@ class ShownFrom(StrEnum):
 
 
 class ShownField(StrEnum):
-    """What of a person a body may be shown beside the answers, from shortlisting on."""
+    """What of a person an organisation may be shown beside the answers, from shortlisting on."""
 
     NAME = "name"
     CONTACT = "contact"

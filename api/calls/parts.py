@@ -123,7 +123,7 @@ def _check_bodies(session: Session, body: CallWrite) -> None:
         FieldError(
             pointer=f"/bodies/{place}/organisation_id",
             code="unknown-reference",
-            detail="There is no such body.",
+            detail="There is no such organisation.",
         )
         for place, given in enumerate(ids)
         if given not in known

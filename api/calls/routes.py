@@ -45,7 +45,7 @@ _STEP = (404, 409, 412, 428)
 
 @route(calls, "POST", "", needs="calls:write", status=201, problems=(409,))
 def create_call(session: Tx, actor: Signed, body: CallWrite) -> CallRead:
-    """Draft a call with its conditions, scoring grid, questions and bodies."""
+    """Draft a call with its conditions, scoring grid, questions and organisations that see applications."""
     return _read(session, actor, service.create(session, actor, body))
 
 

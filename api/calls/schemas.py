@@ -162,7 +162,7 @@ class NeededDocument(Write):
 
 
 class BodyWrite(Write):
-    """A body that sees this call's applications, from which state on, and which fields."""
+    """An organisation that sees this call's applications, from which state on, and which fields."""
 
     organisation_id: UUID
     from_state: ShownFrom = ShownFrom.SHORTLISTED
@@ -170,7 +170,7 @@ class BodyWrite(Write):
 
 
 class CallWrite(Write):
-    """A call with its conditions, scoring grid, questions, documents and bodies, written whole."""
+    """A call with its conditions, scoring grid, questions, documents and organisations that see applications, written whole."""
 
     programme_id: UUID
     code: Code

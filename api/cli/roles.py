@@ -25,7 +25,7 @@ InProgramme = Annotated[
 ]
 InOrganisation = Annotated[
     str | None,
-    typer.Option("--organisation", help="Within this body and its units (its code).", metavar="CODE"),
+    typer.Option("--organisation", help="Within this organisation and its units (its code).", metavar="CODE"),
 ]
 InCall = Annotated[str | None, typer.Option("--call", help="Within this call (its code).", metavar="CODE")]
 

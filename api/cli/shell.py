@@ -107,7 +107,7 @@ def scope_of(
         body = session.exec(select(Organisation).where(Organisation.code == code)).one_or_none()
         if body is not None and body.merged_into_id is not None:
             raise Invalid(
-                "unknown-reference", "{code} was merged into another body; use its code.", code=code
+                "unknown-reference", "{code} was merged into another organisation; use its code.", code=code
             )
         found = body.id if body else None
     elif kind is Scope.PROGRAMME:

@@ -68,5 +68,7 @@ class OrganisationAlias(Part, table=True):
 
 
 integrity.rule(
-    "organisations", ("code",), lambda: Conflict("code-taken", "Another body has this code.").at("/code")
+    "organisations",
+    ("code",),
+    lambda: Conflict("code-taken", "Another organisation has this code.").at("/code"),
 )

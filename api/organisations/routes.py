@@ -28,7 +28,7 @@ _HOSTS = [kind for kind in OrganisationKind if kind.value.startswith("host_")]
 
 @route(organisations, "POST", "", needs="organisations:write", status=201, problems=(409,))
 def create_organisation(session: Tx, actor: Signed, body: OrganisationWrite) -> OrganisationRead:
-    """Record a body or a unit."""
+    """Record an organisation or a unit."""
     return _read(session, actor, service.create(session, actor, body))
 
 
@@ -36,7 +36,7 @@ def create_organisation(session: Tx, actor: Signed, body: OrganisationWrite) -> 
 def list_organisations(
     session: Rx, actor: Signed, asked: Annotated[OrganisationQuery, Query()]
 ) -> Page[OrganisationItem]:
-    """Bodies by name; `q` also finds them by code, district and other names."""
+    """Organisations by name; `q` also finds them by code, district and other names."""
     query = service.visible_to(actor).where(col(Organisation.merged_into_id).is_(None))
     if asked.q:
         query = query.where(col(Organisation.id).in_(search.find(session, "organisations", asked.q)))
@@ -52,7 +52,7 @@ def list_organisations(
 
 @route(organisations, "GET", "/{organisation_id}", needs="organisations:read", problems=(404,))
 def read_organisation(session: Rx, actor: Signed, organisation_id: UUID) -> OrganisationRead:
-    """One body with its units and other names."""
+    """One organisation with its units and other names."""
     return _read(session, actor, service.read(session, actor, organisation_id))
 
 
@@ -62,7 +62,7 @@ def read_organisation(session: Rx, actor: Signed, organisation_id: UUID) -> Orga
 def change_organisation(
     session: Tx, actor: Signed, organisation_id: UUID, version: IfMatch, body: OrganisationPatch
 ) -> OrganisationRead:
-    """Change a body (JSON merge patch)."""
+    """Change an organisation (JSON merge patch)."""
     return _read(session, actor, service.change(session, actor, organisation_id, version, body))
 
 
@@ -76,7 +76,7 @@ def change_organisation(
 def merge_organisation(
     session: Tx, actor: Signed, organisation_id: UUID, version: IfMatch, body: OrganisationMerge
 ) -> OrganisationRead:
-    """Declare a body to be the same as another; answers with the one that stays."""
+    """Declare an organisation to be the same as another; answers with the one that stays."""
     return _read(session, actor, service.merge(session, actor, organisation_id, version, body.into_id))
 
 

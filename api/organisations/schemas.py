@@ -23,7 +23,7 @@ Alias = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, ma
 
 
 class OrganisationWrite(Write):
-    """A body or a unit."""
+    """An organisation or a unit."""
 
     code: Code
     name: Line
@@ -57,7 +57,7 @@ class OrganisationItem(Schema):
 
 
 class OrganisationRead(Detail, OrganisationItem):
-    """One body in full."""
+    """One organisation in full."""
 
     latitude: float | None
     longitude: float | None
@@ -72,7 +72,7 @@ class OrganisationRead(Detail, OrganisationItem):
 
 
 class OrganisationMerge(Write):
-    """Which body the one in the path is really the same as."""
+    """Which organisation the one in the path is really the same as."""
 
     into_id: UUID
 
@@ -81,4 +81,4 @@ class OrganisationQuery(PageQuery):
     q: str | None = Field(default=None, max_length=200)
     kind: OrganisationKind | None = None
     parent_id: UUID | None = None
-    hosts: bool | None = Field(default=None, description="Only bodies that receive experts.")
+    hosts: bool | None = Field(default=None, description="Only organisations that receive experts.")

@@ -83,13 +83,13 @@ def merge(session: Session, actor: Actor, row_id: UUID, version: Version, into_i
     version.check(row)
     target = session.get(Organisation, into_id)
     if target is None or target.id == row.id or target.merged_into_id is not None:
-        raise Invalid("unknown-reference", "Choose another body, one that was not merged itself.").at(
+        raise Invalid("unknown-reference", "Choose another organisation, one that was not merged itself.").at(
             "/into_id"
         )
     if row.merged_into_id is not None:
-        raise Conflict("merged-already", "This body was merged already.")
+        raise Conflict("merged-already", "This organisation was merged already.")
     if row.id in _above(session, target.parent_id):
-        raise Conflict("merge-into-own-unit", "A body cannot be merged into one of its own units.")
+        raise Conflict("merge-into-own-unit", "An organisation cannot be merged into one of its own units.")
     moved = sum(move(session, row.id, target.id) for move in registries.merge_organisations)
     names = [*aliases(session, target.id), row.name, *aliases(session, row.id)]
     _set_aliases(session, row, [])
@@ -178,10 +178,10 @@ def _check_parent(session: Session, row_id: UUID, parent_id: UUID | None) -> Non
     if parent_id is None:
         return
     if session.get(Organisation, parent_id) is None:
-        raise Invalid("unknown-reference", "There is no such body.").at("/parent_id")
+        raise Invalid("unknown-reference", "There is no such organisation.").at("/parent_id")
     above = _above(session, parent_id)
     if row_id in above or len(above) >= _DEPTH:
-        raise Invalid("tree-loop", "A body cannot stand below itself.").at("/parent_id")
+        raise Invalid("tree-loop", "An organisation cannot stand below itself.").at("/parent_id")
 
 
 def _set_aliases(session: Session, row: Organisation, wanted: list[str]) -> None:

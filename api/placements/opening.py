@@ -92,7 +92,7 @@ def open_by_hand(session: Session, actor: Actor, body: PlacementWrite) -> Placem
     if session.exec(select(Placement.id).where(Placement.offer_id == offer.id)).first() is not None:
         raise Conflict("placement-exists", "This application has its placement already.")
     if session.get(Organisation, body.host_id) is None:
-        raise Invalid("unknown-reference", "There is no such body.").at("/host_id")
+        raise Invalid("unknown-reference", "There is no such organisation.").at("/host_id")
     phases = [
         Planned(**{**phase.model_dump(), "host_id": phase.host_id or body.host_id}) for phase in body.phases
     ]

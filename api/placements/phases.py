@@ -54,7 +54,9 @@ def replace(
     ]
     for place, phase in enumerate(fresh):
         if session.get(Organisation, phase.host_id) is None:
-            raise Invalid("unknown-reference", "There is no such body.").at(f"/phases/{place}/host_id")
+            raise Invalid("unknown-reference", "There is no such organisation.").at(
+                f"/phases/{place}/host_id"
+            )
     after = [phase for phase in standing if phase.id != old.id] + fresh
     _check(session, row, after)
     old.replaced_at, old.reason = clock.now(), body.reason

@@ -25,7 +25,7 @@ class PartnerRole(StrEnum):
 
 
 class SignaturePurpose(StrEnum):
-    """What a body's signature is needed for: a call's decisions, or a module's version."""
+    """What an organisation's signature is needed for: a call's decisions, or a module's version."""
 
     ASSIGNMENT = "assignment"
     TRAINING = "training"

@@ -152,7 +152,7 @@ class AmendmentWrite(Write):
 
 
 class BodyRead(Schema):
-    """A body, named."""
+    """An organisation, named."""
 
     organisation_id: UUID
     code: str

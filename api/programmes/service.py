@@ -250,7 +250,7 @@ def _keep_lists(session: Session, row: Programme, body: ProgrammeWrite) -> None:
     for name in ("partners", "funding", "signatories"):
         for place, part in enumerate(getattr(body, name)):
             if session.get(Organisation, part.organisation_id) is None:
-                raise Invalid("unknown-reference", "There is no such body.").at(
+                raise Invalid("unknown-reference", "There is no such organisation.").at(
                     f"/{name}/{place}/organisation_id"
                 )
     session.add_all(ProgrammePartner(programme_id=row.id, **part.model_dump()) for part in body.partners)

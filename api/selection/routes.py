@@ -100,7 +100,7 @@ def change_decisions(
 
 @route(selections, "POST", "/{selection_id}/send-to-sign", needs="selections:prepare", problems=_STEP)
 def send_selection_to_sign(session: Tx, actor: Signed, selection_id: UUID, version: IfMatch) -> SelectionRead:
-    """Send a complete batch to the bodies that sign; where none is named it is signed at once."""
+    """Send a complete batch to the organisations that sign; where none is named it is signed at once."""
     return _read(session, actor, service.send_to_sign(session, actor, selection_id, version))
 
 

@@ -39,7 +39,7 @@ class DecisionsWrite(Write):
 
 
 class BatchSignatureWrite(Write):
-    """One body's answer to the version it saw. `organisation_id` where the asker signs for several bodies."""
+    """One organisation's answer to the version it saw. `organisation_id` where the asker signs for several."""
 
     kind: SignatureKind
     text: str = Field(default="", max_length=10_000)
@@ -114,7 +114,7 @@ class BatchSignatureRead(Schema):
 
 
 class SigningBodyRead(Schema):
-    """A body that must sign; `kind` is its standing answer to this version."""
+    """An organisation that must sign; `kind` is its standing answer to this version."""
 
     organisation_id: UUID
     name: str

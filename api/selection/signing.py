@@ -90,9 +90,9 @@ def _body(session: Session, actor: Actor, row: DecisionBatch, body: BatchSignatu
         raise Conflict("not-signing", "This batch is not waiting for signatures now.")
     left = [one for one in mine if one in to_sign(session, actor, row)]
     if not left:
-        raise Conflict("signed-already", "This body has signed this version already.")
+        raise Conflict("signed-already", "This organisation has signed this version already.")
     if len(left) > 1:
-        raise Invalid("body-needed", "Say for which body you sign.").at("/organisation_id")
+        raise Invalid("body-needed", "Say for which organisation you sign.").at("/organisation_id")
     return left[0]
 
 

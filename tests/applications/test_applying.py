@@ -174,7 +174,7 @@ def test_sending_keeps_consent_and_what_it_was_judged_by(world: World) -> None:
     with world.database.read() as session:
         row = session.exec(select(Application)).one()
         given = session.exec(select(Consent)).one()
-    assert (given.purpose, given.person_id, given.text_version) == ("application", who.person_id, "2026-1")
+    assert (given.purpose, given.person_id, given.text_version) == ("application", who.person_id, "2026-2")
     # Two applications give two consents with one text: each says which it is.
     (told,) = who.items("/consents")
     assert row.code in told["about"]

@@ -140,7 +140,7 @@ checkScreens([
   at("officer", "/desk/calls/new", "a call sent empty", empty(/draft/)),
   at("officer", "/desk/calls?status=open", "cancelling a call", then(openFirst, pressed(/Cancel the call/))),
   at("officer", "/desk/assignments/new", "an assignment sent empty", empty(/draft/)),
-  at("admin", "/desk/organisations/new", "a body sent empty", empty(/Record the body/)),
+  at("admin", "/desk/organisations/new", "a body sent empty", empty(/Record the organisation/)),
   at(
     "officer",
     "/desk/applications?state=submitted",

@@ -29,7 +29,7 @@ test("an admin records a body, a programme of it and an amendment, and finds the
   await page.getByLabel("Code", { exact: true }).fill(`W-${mark}`);
   await page.getByLabel("Kind").selectOption({ label: "Host: college" });
   await page.getByLabel("Country").selectOption({ label: "Belgium" });
-  await page.getByRole("button", { name: "Record the body" }).click();
+  await page.getByRole("button", { name: "Record the organisation" }).click();
   await expect(heading(page)).toHaveText(body);
   await expect(main(page)).toContainText("Belgium");
   await page.getByRole("link", { name: /Change/ }).click();

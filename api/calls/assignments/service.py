@@ -269,7 +269,7 @@ def _check_references(session: Session, body: AssignmentWrite, call: Call) -> No
     for pointer, body_id in wanted.items():
         found_body = session.get(Organisation, body_id) if body_id else None
         if body_id and (found_body is None or found_body.merged_into_id is not None):
-            raise Invalid("unknown-reference", "There is no such body.").at(pointer)
+            raise Invalid("unknown-reference", "There is no such organisation.").at(pointer)
     if body.unit_id and body.unit_id not in organisations.with_units(session, [body.host_id]):
         raise Invalid("not-a-unit", "This is not a unit of the host.").at("/unit_id")
     need = session.get(Need, body.need_id) if body.need_id else None

@@ -144,7 +144,7 @@ def _check(session: Session, call: Call, body: ProposalWrite) -> None:
     if body.institution_id is not None:
         institution = session.get(Organisation, body.institution_id)
         if institution is None or institution.merged_into_id is not None:
-            raise Invalid("unknown-reference", "There is no such body.").at("/institution_id")
+            raise Invalid("unknown-reference", "There is no such organisation.").at("/institution_id")
     if body.field is not None and call.fields and body.field not in call.fields:
         raise Invalid(
             "field-unknown", "This call is for {fields}.", fields=", ".join(sorted(call.fields))

@@ -15,7 +15,9 @@ class ConsentWrite(Write):
     """What somebody agrees to, in the words they were shown."""
 
     purpose: Purpose = Field(examples=["story_photo"])
-    organisation_id: UUID | None = Field(default=None, description="The body it is given to; null: us.")
+    organisation_id: UUID | None = Field(
+        default=None, description="The organisation it is given to; null: us."
+    )
     text: Text
     text_version: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=20)]
 

@@ -56,7 +56,7 @@ def give(session: Session, actor: Actor, body: ConsentWrite) -> Consent:
     if actor.person_id is None:
         raise Forbidden("no-person", "Only a person gives consent: sign in as one.")
     if body.organisation_id and not may_name(session, "organisation", body.organisation_id):
-        raise Invalid("unknown-reference", "There is no such body.").at("/organisation_id")
+        raise Invalid("unknown-reference", "There is no such organisation.").at("/organisation_id")
     locked(session, select(Person), actor.person_id)
     before = in_force(session, actor.person_id, body.purpose, body.organisation_id)
     if before is not None and (before.text, before.text_version) == (body.text, body.text_version):

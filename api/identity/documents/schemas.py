@@ -21,7 +21,9 @@ class DocumentUpload(Write):
     person_id: UUID | None = Field(
         default=None, description="Whose it is, where the office hands it in for somebody."
     )
-    unowned: bool = Field(default=False, description="A paper of an office or a body, not of a person.")
+    unowned: bool = Field(
+        default=False, description="A paper of an office or an organisation, not of a person."
+    )
 
 
 class DocumentRead(Schema):

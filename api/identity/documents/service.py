@@ -75,7 +75,7 @@ def store(session: Session, actor: Actor, asked: DocumentUpload, upload: Upload)
             raise Invalid("unknown-reference", "There is no such person.").at("#person_id")
         people.require(session, actor, "people:write", owner_id)
     if owner_id is None and actor.reach("documents:write").nothing:
-        raise Forbidden("own-documents-only", "Hand in papers of your own, not of a body.")
+        raise Forbidden("own-documents-only", "Hand in papers of your own, not of an organisation.")
     _refuse_hoard(session, actor)
     row = StoredDocument(
         owner_id=owner_id,

@@ -244,4 +244,4 @@ def _refuse_gone(row: Person) -> None:
 
 def _check_organisation(session: Session, organisation_id: UUID | None) -> None:
     if organisation_id is not None and not may_name(session, "organisation", organisation_id):
-        raise Invalid("unknown-reference", "There is no such body.").at("/organisation_id")
+        raise Invalid("unknown-reference", "There is no such organisation.").at("/organisation_id")

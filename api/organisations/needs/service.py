@@ -107,11 +107,11 @@ def move_organisation(session: Session, old: UUID, new: UUID) -> int:
 def _check(session: Session, body: NeedWrite) -> None:
     body_row = session.get(Organisation, body.organisation_id)
     if body_row is None or body_row.merged_into_id is not None:
-        raise Invalid("unknown-reference", "There is no such body.").at("/organisation_id")
+        raise Invalid("unknown-reference", "There is no such organisation.").at("/organisation_id")
     if body.unit_id is not None:
         unit = session.get(Organisation, body.unit_id)
         if unit is None or unit.parent_id != body.organisation_id:
-            raise Invalid("unknown-reference", "This is not a unit of that body.").at("/unit_id")
+            raise Invalid("unknown-reference", "This is not a unit of that organisation.").at("/unit_id")
 
 
 def _next_code(session: Session) -> str:

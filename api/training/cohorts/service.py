@@ -170,7 +170,7 @@ def _check(session: Session, row: Cohort, trainers: list[UUID]) -> None:
     if session.get(Programme, row.programme_id) is None:
         wrong("programme_id", "unknown-reference", "There is no such programme.")
     if session.get(Organisation, row.host_id) is None:
-        wrong("host_id", "unknown-reference", "There is no such body.")
+        wrong("host_id", "unknown-reference", "There is no such organisation.")
     call = session.get(Call, row.call_id) if row.call_id else None
     if row.call_id and (call is None or call.kind is not CallKind.TRAINING):
         wrong("call_id", "unknown-reference", "There is no such training call.")

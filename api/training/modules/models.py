@@ -162,7 +162,7 @@ integrity.rule(
 )
 integrity.rule(
     "module_signatures", ("version_id", "organisation_id", "content_version"),
-    lambda: Conflict("signed-already", "This body has signed this content already."),
+    lambda: Conflict("signed-already", "This organisation has signed this content already."),
 )  # fmt: skip
 integrity.rule(
     "contributors", ("version_id", "person_id", "kind"),

@@ -104,7 +104,7 @@ def change_module_version(
 def send_module_version_to_review(
     session: Tx, actor: Signed, module_id: UUID, version_id: UUID, version: IfMatch
 ) -> VersionRead:
-    """Ask the named bodies to read and sign it."""
+    """Ask the named organisations to read and sign it."""
     return _moved(session, actor, module_id, version_id, version, "send_to_review")
 
 
@@ -136,9 +136,9 @@ def retire_module_version(
 def sign_module_version(
     session: Tx, actor: Signed, module_id: UUID, version_id: UUID, body: ModuleSignatureWrite
 ) -> VersionRead:
-    """Sign the content one saw for one's body; the last signature validates it.
+    """Sign the content one saw for one's organisation; the last signature validates it.
 
-    Takes `content_version` in place of If-Match, so that two bodies may sign at the same time.
+    Takes `content_version` in place of If-Match, so that two organisations may sign at the same time.
     """
     return _version(session, actor, versions.sign(session, actor, module_id, version_id, body))
 

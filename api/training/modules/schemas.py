@@ -134,7 +134,7 @@ class CommentRead(Schema):
 
 
 class ModuleSignatureRead(Schema):
-    """A body that must sign. `signed_at` is null until it has signed this very content."""
+    """An organisation that must sign. `signed_at` is null until it has signed this very content."""
 
     organisation_id: UUID
     body: str
@@ -163,7 +163,7 @@ class CommentWrite(Write):
 
 
 class ModuleSignatureWrite(Write):
-    """For which body, and under which content: 409 where it has changed since."""
+    """For which organisation, and under which content: 409 where it has changed since."""
 
     organisation_id: UUID
     content_version: int = Field(ge=1)

@@ -115,7 +115,7 @@ def _check(session: Session, row: Module) -> None:
     if session.get(Programme, row.programme_id) is None:
         raise Invalid("unknown-reference", "There is no such programme.").at("/programme_id")
     if row.owner_id is not None and session.get(Organisation, row.owner_id) is None:
-        raise Invalid("unknown-reference", "There is no such body.").at("/owner_id")
+        raise Invalid("unknown-reference", "There is no such organisation.").at("/owner_id")
 
 
 def _index(session: Session, row: Module) -> None:

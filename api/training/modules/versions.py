@@ -93,7 +93,9 @@ def change(
     _check_people(session, whole)
     rewritten = _content(whole) != _content(_document(session, row))
     if rewritten and row.state is VersionState.VALIDATED:
-        raise Conflict("version-validated", "Every body has signed this content: return it to design first.")
+        raise Conflict(
+            "version-validated", "Every organisation has signed this content: return it to design first."
+        )
     row.objective, row.hours = whole.objective, whole.hours
     if rewritten:
         row.content_version += 1
@@ -177,7 +179,7 @@ def sign(
     row = _locked(session, actor, module_id, version_id)
     where = at(session, row)
     if body.organisation_id not in where.organisation_ids:
-        raise Invalid("not-a-signatory", "This body does not sign the modules of this programme.").at(
+        raise Invalid("not-a-signatory", "This organisation does not sign the modules of this programme.").at(
             "/organisation_id"
         )
     if body.organisation_id not in actor.reach("modules:sign").organisations or actor.account_id is None:
@@ -263,13 +265,15 @@ def _has_content(session: Session, row: ModuleVersion) -> None:
     if not row.objective or row.hours is None or not units(session, row.id):
         raise Conflict("version-empty", "Write its objective, its hours and at least one unit first.")
     if not signatories(session, row.programme_id):
-        raise Conflict("no-signatories", "Name in the programme the bodies that sign its modules first.")
+        raise Conflict(
+            "no-signatories", "Name in the programme the organisations that sign its modules first."
+        )
 
 
 @LIFECYCLE.guard("all_signed")
 def _all_signed(session: Session, row: ModuleVersion) -> None:
     if missing(session, row):
-        raise Conflict("signatures-missing", "Not every body has signed this content.")
+        raise Conflict("signatures-missing", "Not every organisation has signed this content.")
 
 
 @LIFECYCLE.guard("not_taught")

@@ -876,14 +876,14 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Bodies by name; `q` also finds them by code, district and other names
-         * @description Bodies by name; `q` also finds them by code, district and other names.
+         * Organisations by name; `q` also finds them by code, district and other names
+         * @description Organisations by name; `q` also finds them by code, district and other names.
          */
         get: operations["list_organisations"];
         put?: never;
         /**
-         * Record a body or a unit
-         * @description Record a body or a unit.
+         * Record an organisation or a unit
+         * @description Record an organisation or a unit.
          */
         post: operations["create_organisation"];
         delete?: never;
@@ -900,8 +900,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One body with its units and other names
-         * @description One body with its units and other names.
+         * One organisation with its units and other names
+         * @description One organisation with its units and other names.
          */
         get: operations["read_organisation"];
         put?: never;
@@ -910,8 +910,8 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Change a body (JSON merge patch)
-         * @description Change a body (JSON merge patch).
+         * Change an organisation (JSON merge patch)
+         * @description Change an organisation (JSON merge patch).
          */
         patch: operations["change_organisation"];
         trace?: never;
@@ -926,8 +926,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Declare a body to be the same as another; answers with the one that stays
-         * @description Declare a body to be the same as another; answers with the one that stays.
+         * Declare an organisation to be the same as another; answers with the one that stays
+         * @description Declare an organisation to be the same as another; answers with the one that stays.
          */
         post: operations["merge_organisation"];
         delete?: never;
@@ -1166,8 +1166,8 @@ export interface paths {
         get: operations["list_calls"];
         put?: never;
         /**
-         * Draft a call with its conditions, scoring grid, questions and bodies
-         * @description Draft a call with its conditions, scoring grid, questions and bodies.
+         * Draft a call with its conditions, scoring grid, questions and organisations that see applications
+         * @description Draft a call with its conditions, scoring grid, questions and organisations that see applications.
          */
         post: operations["create_call"];
         delete?: never;
@@ -2369,8 +2369,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Ask the named bodies to read and sign it
-         * @description Ask the named bodies to read and sign it.
+         * Ask the named organisations to read and sign it
+         * @description Ask the named organisations to read and sign it.
          */
         post: operations["send_module_version_to_review"];
         delete?: never;
@@ -2449,10 +2449,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Sign the content one saw for one's body; the last signature validates it
-         * @description Sign the content one saw for one's body; the last signature validates it.
+         * Sign the content one saw for one's organisation; the last signature validates it
+         * @description Sign the content one saw for one's organisation; the last signature validates it.
          *
-         *     Takes `content_version` in place of If-Match, so that two bodies may sign at the same time.
+         *     Takes `content_version` in place of If-Match, so that two organisations may sign at the same time.
          */
         post: operations["sign_module_version"];
         delete?: never;
@@ -4107,8 +4107,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Send a complete batch to the bodies that sign; where none is named it is signed at once
-         * @description Send a complete batch to the bodies that sign; where none is named it is signed at once.
+         * Send a complete batch to the organisations that sign; where none is named it is signed at once
+         * @description Send a complete batch to the organisations that sign; where none is named it is signed at once.
          */
         post: operations["send_selection_to_sign"];
         delete?: never;
@@ -6117,7 +6117,7 @@ export interface components {
         };
         /**
          * BatchSignatureWrite
-         * @description One body's answer to the version it saw. `organisation_id` where the asker signs for several bodies.
+         * @description One organisation's answer to the version it saw. `organisation_id` where the asker signs for several.
          */
         BatchSignatureWrite: {
             kind: components["schemas"]["SignatureKind"];
@@ -6178,7 +6178,7 @@ export interface components {
         };
         /**
          * BodyRead
-         * @description A body, named.
+         * @description An organisation, named.
          */
         BodyRead: {
             /**
@@ -6193,7 +6193,7 @@ export interface components {
         };
         /**
          * BodyWrite
-         * @description A body that sees this call's applications, from which state on, and which fields.
+         * @description An organisation that sees this call's applications, from which state on, and which fields.
          */
         BodyWrite: {
             /**
@@ -6516,7 +6516,7 @@ export interface components {
         };
         /**
          * CallWrite
-         * @description A call with its conditions, scoring grid, questions, documents and bodies, written whole.
+         * @description A call with its conditions, scoring grid, questions, documents and organisations that see applications, written whole.
          */
         CallWrite: {
             /**
@@ -7267,7 +7267,7 @@ export interface components {
             purpose: string;
             /**
              * Organisation Id
-             * @description The body it is given to; null: us.
+             * @description The organisation it is given to; null: us.
              */
             organisation_id?: string | null;
             /** Text */
@@ -9286,7 +9286,7 @@ export interface components {
         };
         /**
          * ModuleSignatureRead
-         * @description A body that must sign. `signed_at` is null until it has signed this very content.
+         * @description An organisation that must sign. `signed_at` is null until it has signed this very content.
          */
         ModuleSignatureRead: {
             /**
@@ -9305,7 +9305,7 @@ export interface components {
         };
         /**
          * ModuleSignatureWrite
-         * @description For which body, and under which content: 409 where it has changed since.
+         * @description For which organisation, and under which content: 409 where it has changed since.
          */
         ModuleSignatureWrite: {
             /**
@@ -10110,7 +10110,7 @@ export interface components {
         OrganisationKind: "ministry" | "implementer" | "donor" | "media_partner" | "host_tvet" | "host_hospital" | "host_health_agency" | "host_finance" | "unit" | "other";
         /**
          * OrganisationMerge
-         * @description Which body the one in the path is really the same as.
+         * @description Which organisation the one in the path is really the same as.
          */
         OrganisationMerge: {
             /**
@@ -10159,7 +10159,7 @@ export interface components {
         };
         /**
          * OrganisationRead
-         * @description One body in full.
+         * @description One organisation in full.
          */
         OrganisationRead: {
             /**
@@ -10218,7 +10218,7 @@ export interface components {
         };
         /**
          * OrganisationWrite
-         * @description A body or a unit.
+         * @description An organisation or a unit.
          */
         OrganisationWrite: {
             /** Code */
@@ -12947,13 +12947,13 @@ export interface components {
         };
         /**
          * ShownField
-         * @description What of a person a body may be shown beside the answers, from shortlisting on.
+         * @description What of a person an organisation may be shown beside the answers, from shortlisting on.
          * @enum {string}
          */
         ShownField: "name" | "contact" | "employer" | "residence" | "documents";
         /**
          * ShownFrom
-         * @description The state of an application from which on a body sees it; applications/visibility.py says which follow.
+         * @description The state of an application from which on an organisation sees it; applications/visibility.py says which follow.
          * @enum {string}
          */
         ShownFrom: "submitted" | "eligible" | "shortlisted" | "recommended" | "reserve" | "offered" | "accepted";
@@ -12999,7 +12999,7 @@ export interface components {
         SignatureKind: "signed" | "with_reservation" | "returned";
         /**
          * SignaturePurpose
-         * @description What a body's signature is needed for: a call's decisions, or a module's version.
+         * @description What an organisation's signature is needed for: a call's decisions, or a module's version.
          * @enum {string}
          */
         SignaturePurpose: "assignment" | "training" | "grant" | "module";
@@ -13009,7 +13009,7 @@ export interface components {
         };
         /**
          * SigningBodyRead
-         * @description A body that must sign; `kind` is its standing answer to this version.
+         * @description An organisation that must sign; `kind` is its standing answer to this version.
          */
         SigningBodyRead: {
             /**
@@ -14728,7 +14728,7 @@ export interface operations {
                 name: string;
                 /** @description Whose it is, where the office hands it in for somebody. */
                 person_id?: string | null;
-                /** @description A paper of an office or a body, not of a person. */
+                /** @description A paper of an office or an organisation, not of a person. */
                 unowned?: boolean;
             };
             header?: {
@@ -15415,7 +15415,7 @@ export interface operations {
                 q?: string | null;
                 kind?: components["schemas"]["OrganisationKind"] | null;
                 parent_id?: string | null;
-                /** @description Only bodies that receive experts. */
+                /** @description Only organisations that receive experts. */
                 hosts?: boolean | null;
             };
             header?: never;

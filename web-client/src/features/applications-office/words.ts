@@ -62,7 +62,7 @@ export function useBarred() {
         declared: t`You have declared an interest in it.`,
         relative: t`It is a relative’s.`,
         mentee: t`You mentor this person.`,
-        same_body: t`You and this person belong to the same body.`,
+        same_body: t`You and this person belong to the same organisation.`,
       })[conflict] ?? t`There is a conflict of interest.`,
     [t],
   );

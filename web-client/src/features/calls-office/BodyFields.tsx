@@ -25,17 +25,17 @@ export function BodyFields({ frozen, fixed }: { frozen: boolean; fixed: boolean 
       )}
       <Rows
         name="bodies"
-        label={t`Bodies that see applications`}
+        label={t`Organisations that see applications`}
         hint={t`Reviewers outside the office see no name before the shortlist, whatever is chosen here.`}
         optional
-        add={t`Add a body`}
+        add={t`Add an organisation`}
         blank={() => bodyRowOf()}
-        rowLabel={(position) => t`Body ${position}`}
+        rowLabel={(position) => t`Organisation ${position}`}
         most={30}
       >
         {(at) => (
           <>
-            <PickField name={`${at}.organisation_id`} label={t`Body`} search={findBodies} />
+            <PickField name={`${at}.organisation_id`} label={t`Organisation`} search={findBodies} />
             <SelectField
               name={`${at}.from_state`}
               label={t`From which state on`}

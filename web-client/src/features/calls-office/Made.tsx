@@ -123,11 +123,11 @@ export function Made({ call }: { call: Call }) {
       {call.bodies.length > 0 ? (
         <Section title={<Trans>Who sees applications</Trans>}>
           <Table
-            caption={t`Bodies that see applications`}
+            caption={t`Organisations that see applications`}
             rows={call.bodies}
             rowKey={({ organisation_id }) => organisation_id}
             columns={[
-              { key: "body", label: t`Body`, head: true, render: ({ name }) => name },
+              { key: "body", label: t`Organisation`, head: true, render: ({ name }) => name },
               {
                 key: "from",
                 label: t`From which state on`,

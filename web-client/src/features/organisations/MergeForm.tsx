@@ -27,7 +27,7 @@ export function MergeForm({ id, name, onMerged, run, busy, problem, reload, clos
       {problem ? <ProblemNotice problem={problem} onReload={reload} /> : null}
       <p>
         <Trans>
-          For a body that was recorded twice. Everything that names {name} will name the other one, and its
+          For an organisation that was recorded twice. Everything that names {name} will name the other one, and its
           names stay as other names. This cannot be undone.
         </Trans>
       </p>
@@ -35,7 +35,7 @@ export function MergeForm({ id, name, onMerged, run, busy, problem, reload, clos
         label={t`It is the same as`}
         hint={t`The one that stays. Type a part of its name or its code.`}
         chosen={target}
-        error={missing && !into ? t`Choose the body that stays.` : undefined}
+        error={missing && !into ? t`Choose the organisation that stays.` : undefined}
         onChoose={setInto}
         search={(q) => {
           const found = findBodies(q);

@@ -39,7 +39,7 @@ export function OrganisationForm({ body, parentName }: { body?: Organisation; pa
     toast(t`Saved`);
     await navigate({ to: "/desk/organisations/$id", params: { id } });
   };
-  const title = body ? t`Change the entry` : t`Record a body`;
+  const title = body ? t`Change the entry` : t`Record an organisation`;
   return (
     <Page
       title={title}
@@ -78,7 +78,7 @@ export function OrganisationForm({ body, parentName }: { body?: Organisation; pa
         </Section>
         <div className="actions">
           <Button type="submit" kind="primary" busy={form.formState.isSubmitting}>
-            {body ? <Trans>Save the entry</Trans> : <Trans>Record the body</Trans>}
+            {body ? <Trans>Save the entry</Trans> : <Trans>Record the organisation</Trans>}
           </Button>
         </div>
       </Form>

@@ -75,7 +75,7 @@ export function OrganisationPage({ me, id, mayWrite, mayMerge }: Props) {
       }
     >
       {merged ? (
-        <Notice tone="wait" title={<Trans>This body was merged into another</Trans>}>
+        <Notice tone="wait" title={<Trans>This organisation was merged into another</Trans>}>
           <p>
             <Link to="/desk/organisations/$id" params={{ id: merged }}>
               {stays?.name ?? <Trans>See the one that stays</Trans>}

@@ -24,7 +24,7 @@ export function Organisations({ search, mayWrite }: { search: OrganisationSearch
   ];
   const add = (
     <Link className="button" data-kind="primary" to="/desk/organisations/new">
-      <Trans>Record a body</Trans>
+      <Trans>Record an organisation</Trans>
     </Link>
   );
   return (
@@ -45,7 +45,7 @@ export function Organisations({ search, mayWrite }: { search: OrganisationSearch
       </Filters>
       {data.items.length === 0 ? (
         <Empty
-          title={set.length > 0 ? <Trans>No body matches</Trans> : <Trans>No body is recorded yet</Trans>}
+          title={set.length > 0 ? <Trans>No organisation matches</Trans> : <Trans>No organisation is recorded yet</Trans>}
         >
           <p>
             {set.length > 0 ? (

@@ -37,7 +37,7 @@ export function NewPerson() {
       >
         <PersonFields />
         <ComboBox
-          label={<Trans>Belongs to a body</Trans>}
+          label={<Trans>Belongs to an organisation</Trans>}
           hint={<Trans>A college, a hospital, a ministry; may be left empty</Trans>}
           chosen={body}
           onChoose={(item) => {

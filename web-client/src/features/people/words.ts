@@ -29,7 +29,7 @@ export function usePeopleWords() {
   const scopes: Record<Scope, string> = {
     system: t`Everything`,
     programme: t`One programme`,
-    organisation: t`One body and what is below it`,
+    organisation: t`One organisation and what is below it`,
     call: t`One call`,
   };
   const sexes: Record<Person["sex"], string> = {

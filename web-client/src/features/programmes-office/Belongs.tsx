@@ -58,7 +58,7 @@ export function Belongs({ programme }: { programme: Programme }) {
         rows={programme.partners}
         rowKey={({ organisation_id, role }) => organisation_id + role}
         columns={[
-          { key: "name", label: t`Body`, head: true, render: BodyLink },
+          { key: "name", label: t`Organisation`, head: true, render: BodyLink },
           { key: "role", label: t`Role`, render: ({ role }) => words.role(role) },
         ]}
       />
@@ -84,7 +84,7 @@ export function Belongs({ programme }: { programme: Programme }) {
         rows={programme.signatories}
         rowKey={({ organisation_id, purpose }) => organisation_id + purpose}
         columns={[
-          { key: "name", label: t`Body`, head: true, render: BodyLink },
+          { key: "name", label: t`Organisation`, head: true, render: BodyLink },
           { key: "purpose", label: t`Signs`, render: ({ purpose }) => words.purpose(purpose) },
         ]}
       />

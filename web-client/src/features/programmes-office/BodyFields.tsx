@@ -22,7 +22,7 @@ export function BodyFields() {
       >
         {(at) => (
           <>
-            <PickField name={`${at}.organisation_id`} label={t`Body`} search={findBodies} />
+            <PickField name={`${at}.organisation_id`} label={t`Organisation`} search={findBodies} />
             <SelectField name={`${at}.role`} label={t`Role`} options={optionsOf(words.roles)} />
           </>
         )}
@@ -55,7 +55,7 @@ export function BodyFields() {
       >
         {(at) => (
           <>
-            <PickField name={`${at}.organisation_id`} label={t`Body`} search={findBodies} />
+            <PickField name={`${at}.organisation_id`} label={t`Organisation`} search={findBodies} />
             <SelectField name={`${at}.purpose`} label={t`Signs`} options={optionsOf(words.purposes)} />
           </>
         )}

@@ -37,7 +37,7 @@ export function SendToSign({
       ) : null}
       <p>
         <Trans>
-          Every body that the programme names signs the list as it is now. A later change asks them all again.
+          Every organisation that the programme names signs the list as it is now. A later change asks them all again.
         </Trans>
       </p>
       <div className="actions">

@@ -68,7 +68,7 @@ export function SignForm({ me, selection, kind, onClose }: Props) {
       {bodies.length > 1 ? (
         <SelectField
           name="organisation_id"
-          label={t`For which body?`}
+          label={t`For which organisation?`}
           options={bodies.map(({ organisation_id, name }) => ({ value: organisation_id, label: name }))}
         />
       ) : (

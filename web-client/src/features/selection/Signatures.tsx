@@ -16,7 +16,7 @@ export function Signatures({ selection }: { selection: Selection }) {
   if (bodies.length === 0 && signatures.length === 0) return null;
   const past = ({ cleared, content_version }: Signature) => cleared || content_version !== version;
   const columns: Column<Signature>[] = [
-    { key: "body", label: t`Body`, head: true, render: ({ organisation_name }) => organisation_name },
+    { key: "body", label: t`Organisation`, head: true, render: ({ organisation_name }) => organisation_name },
     {
       key: "name",
       label: t`Signed by`,

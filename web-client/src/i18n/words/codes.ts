@@ -24,7 +24,7 @@ export function useCodes() {
     host_hospital: t`Host: hospital`,
     host_health_agency: t`Host: health agency`,
     host_finance: t`Host: finance`,
-    unit: t`Unit of a body`,
+    unit: t`Unit of an organisation`,
     other: t`Other`,
   };
   const findings: Record<string, string> = {

@@ -57,7 +57,7 @@ export function SignForm({ module, version, me, close }: Props) {
       </p>
       <RadioGroup
         name="organisation_id"
-        label={t`For which body`}
+        label={t`For which organisation`}
         options={bodies.map(({ organisation_id, body }) => ({ value: organisation_id, label: body }))}
       />
       <TextArea

@@ -49,7 +49,7 @@ export function Signatures({ version }: { version: Version }) {
         </ul>
       ) : (
         <p className="soft">
-          <Trans>The programme names no body that signs its modules yet.</Trans>
+          <Trans>The programme names no organisation that signs its modules yet.</Trans>
         </p>
       )}
     </Section>
