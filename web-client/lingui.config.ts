@@ -20,7 +20,7 @@ const apart = [
   "charts",
 ];
 // Of ui/native, these stand on every page; the words of the others come with Page.
-const everywhere = ["Deadline", "Loading", "PlainError", "Toast"].map(
+const everywhere = ["Deadline", "Language", "Loading", "PlainError", "Toast"].map(
   (name) => `<rootDir>/src/ui/native/${name}.tsx`,
 );
 

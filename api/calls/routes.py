@@ -198,7 +198,9 @@ def _read(session: Session, actor: Actor, row: Call) -> CallRead:
     frozen = over or (row.state is not CallState.DRAFT and hooks.was_applied_to(session, row.id))
     unanswered = select(func.count()).where(Enquiry.call_id == row.id, col(Enquiry.answered_at).is_(None))
     return CallRead(
-        **row.model_dump(exclude={"documents", *CallItem.model_fields}),
+        **row.model_dump(exclude={"documents", "summary", "description", *CallItem.model_fields}),
+        summary=i18n.shown(row, "summary"),
+        description=i18n.shown(row, "description"),
         **dict(item),
         allowed_actions=service.allowed_actions(session, row, actor),
         envelope=Money.of(row.envelope_minor, row.currency or "") if row.envelope_minor else None,

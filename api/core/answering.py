@@ -180,13 +180,22 @@ def _present(spec: Spec, request: Request, result: Any) -> Response:
     return response
 
 
+def _language(content: Detail, reader: str) -> str:
+    """Which language its texts are shown in: as they were written where the reader's lacks."""
+    translations = getattr(content, "translations", None)
+    if translations is None or reader in translations:
+        return reader
+    written: str = getattr(content, "language", reader)
+    return written
+
+
 def _about(spec: Spec, request: Request, content: Any, body: bytes) -> dict[str, str]:
     headers: dict[str, str] = {}
     if isinstance(content, Detail):
         reader = i18n.language.get()
         headers |= {
             "ETag": etag.of(content.version, reader),
-            "Content-Language": reader,
+            "Content-Language": _language(content, reader),
             "Vary": "Accept-Language",
         }
         if spec.status == 201:

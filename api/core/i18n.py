@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 import yaml
+from babel import Locale
 from babel.dates import format_date
 
 LANGUAGES = ("en", "fr", "rw", "nl")
@@ -72,6 +73,12 @@ def day(value: date, to: str | None = None) -> str:
     return format_date(value, format="EEEE d MMMM y", locale=locale(to))
 
 
+def name(code: str, to: str | None = None) -> str:
+    """A language's name inside a sentence, in the reader's: English, anglais."""
+    said: str = Locale.parse(locale(to)).languages.get(code, code)
+    return said
+
+
 def say(sentence: str, /, *, to: str | None = None, **values: Any) -> str:
     """An English sentence of ours in the reader's language, English where we lack it; days are written out."""
     translated = catalogue(to or language.get()).get(sentence, sentence)
@@ -93,7 +100,8 @@ def shown(row: Translated, field: str) -> Any:
     return getattr(row, field)
 
 
-def shown_language(row: Translated) -> str:
-    """Which language `shown` would answer in, for Content-Language."""
+def shown_language(row: Translated, field: str | None = None) -> str:
+    """Which language `shown` would answer in: a field, or most of the row (Content-Language)."""
     reader = language.get()
-    return reader if reader in row.translations else row.language
+    said = row.translations.get(reader)
+    return reader if said and (field is None or said.get(field)) else row.language

@@ -92,9 +92,13 @@ def amend_programme(
 
 
 def _item(row: Programme) -> ProgrammeItem:
-    item = ProgrammeItem.model_validate(row)
-    item.title = i18n.shown(row, "title")
-    return item
+    return ProgrammeItem(
+        **row.model_dump(include=set(ProgrammeItem.model_fields) - {"title"}), **_titled(row)
+    )
+
+
+def _titled(row: Programme) -> dict[str, str]:
+    return {"title": i18n.shown(row, "title"), "title_language": i18n.shown_language(row, "title")}
 
 
 def _public(session: Session, row: Programme) -> dict[str, Any]:
@@ -104,7 +108,7 @@ def _public(session: Session, row: Programme) -> dict[str, Any]:
     )
     return {
         **row.model_dump(include=set(PublicProgramme.model_fields) - {"title", "objective"}),
-        "title": i18n.shown(row, "title"),
+        **_titled(row),
         "objective": i18n.shown(row, "objective"),
         "partners": [PartnerRead(**bodies[part.organisation_id], role=part.role) for part in partners],
         "credit_lines": [part.credit_line for part in funding if part.credit_line],

@@ -186,6 +186,7 @@ class ProgrammeItem(Schema):
     code: str
     slug: str
     title: str
+    title_language: str = Field(description="The language the title is shown in.")
     sector: str
     starts_on: datetime.date
     ends_on: datetime.date

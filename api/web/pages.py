@@ -13,7 +13,7 @@ from api.core.problems import NotFound
 from api.programmes import service as programmes
 from api.training.certificates import service as certificates
 from api.training.certificates.models import Certificate, CertificateKind
-from api.web.page import Page, about, facts, heading, links, listed, paragraph, part
+from api.web.page import Page, about, facts, heading, in_language, links, listed, paragraph, part
 from api.web.standing import FORMS, TEXTS, form
 
 # So many open opportunities stand in the home page's text.
@@ -78,15 +78,16 @@ def _opportunity(session: Session, ref: str, site: str) -> Page:
     one: dict[str, Any] = json.loads(opportunities.one(session, ref, site)[0])
     host = one["host"]["name"] if one["host"] else one["programme"]["title"]
     lists = (
-        (say("Tasks"), one["tasks"]),
-        (say("What stays behind"), one["deliverables"]),
-        (say("Who we look for"), one["profile"]),
+        (say("Tasks"), "tasks"),
+        (say("What stays behind"), "deliverables"),
+        (say("Who we look for"), "profile"),
     )
+    top = "objective" if one["objective"] else "summary"
     body = "".join(
         (
-            heading(one["title"], host),
-            paragraph(one["objective"] or one["summary"] or ""),
-            *(part(name, listed(lines)) for name, lines in lists if lines),
+            heading(one["title"], host, one["language"]),
+            _paragraph(one[top], _language(one, top)),
+            *(part(name, _list(one[field], _language(one, field))) for name, field in lists if one[field]),
             _deadline(one),
         )
     )
@@ -102,8 +103,9 @@ def _opportunity(session: Session, ref: str, site: str) -> Page:
 def _programmes(session: Session, site: str) -> Page:
     rows = session.exec(programmes.public()).all()
     to = [(f"{site}/programmes/{row.slug}", i18n.shown(row, "title")) for row in rows]
+    languages = [i18n.shown_language(row, "title") for row in rows]
     title, lede = say("Programmes"), say("Each has an aim, partners who carry it, and a time.")
-    return Page(title, lede, heading(title, lede) + links(to))
+    return Page(title, lede, heading(title, lede) + links(to, languages))
 
 
 def _programme(session: Session, slug: str) -> Page:
@@ -111,7 +113,23 @@ def _programme(session: Session, slug: str) -> Page:
     if row is None:
         raise NotFound
     title, objective = i18n.shown(row, "title"), i18n.shown(row, "objective")
-    return Page(title, objective, heading(title, objective))
+    body = heading(title, language=i18n.shown_language(row, "title"))
+    return Page(title, objective, body + _paragraph(objective, i18n.shown_language(row, "objective")))
+
+
+def _language(one: dict[str, Any], field: str) -> str:
+    """Which language a text of an opportunity is shown in; the first of its `translations` is its own."""
+    said: dict[str, dict[str, Any]] = one["translations"]
+    reader = i18n.language.get()
+    return reader if said.get(reader, {}).get(field) else next(iter(said))
+
+
+def _paragraph(text: str, language: str) -> str:
+    return in_language(language) + paragraph(text, language) if text else ""
+
+
+def _list(lines: list[str], language: str) -> str:
+    return in_language(language) + listed(lines, language=language)
 
 
 def _verify() -> Page:
@@ -163,7 +181,8 @@ def _dates(row: Certificate) -> str | None:
 
 def _open(session: Session, site: str) -> str:
     rows = opportunities.newest(session, site, _LISTED)
-    return part(say("Open now"), links([(row["url"], row["title"]) for row in rows]))
+    to, languages = [(row["url"], row["title"]) for row in rows], [row["language"] for row in rows]
+    return part(say("Open now"), links(to, languages))
 
 
 def _deadline(one: dict[str, Any]) -> str:

@@ -323,3 +323,17 @@ def test_a_body_is_shown_applications_from_a_state_and_by_fields_that_there_are(
         "eligible",
         ["name", "documents"],
     )
+
+
+def test_the_office_reads_a_call_and_a_post_in_its_own_language(world: World) -> None:
+    officer = world.staff("officer")
+    call = build.draft_call(
+        world, officer, summary="For colleges.", translations={"fr": {"summary": "Pour les collèges."}}
+    )
+    french = {"fr": {"objective": "Irriguer.", "tasks": ["Un réseau"]}}
+    post = build.draft_assignment(officer, call, build.host_body(officer), translations=french)
+    read = officer.get(f"/calls/{call['id']}", Accept_Language="fr")
+    assert (read["summary"], read["description"]) == ("Pour les collèges.", call["description"])
+    shown = officer.get(f"/assignments/{post['id']}", Accept_Language="fr")
+    assert (shown["objective"], shown["tasks"]) == ("Irriguer.", ["Un réseau"])
+    assert (shown["deliverables"], shown["language"]) == (post["deliverables"], "en")

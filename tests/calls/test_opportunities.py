@@ -168,6 +168,11 @@ def test_texts_come_in_the_readers_language_and_say_which_they_are_in(world: Wor
         row["code"]: row["title"] for row in world.anyone.get("/opportunities", Accept_Language="fr")["items"]
     }
     assert listed == {one["code"]: french["title"], two["code"]: "Soudage"}
+    three = build.published_assignment(world, officer, call, translations={"fr": {"summary": "Semer."}})
+    read = world.anyone.get(f"/opportunities/{three['id']}", Accept_Language="fr")
+    assert (read["title"], read["language"], read["summary"]) == ("Irrigation trainer", "en", "Semer.")
+    # Its own language comes first, so that a reader of any can tell which one a text is in.
+    assert list(read["translations"]) == ["en", "fr"]
 
 
 def test_search_finds_every_language_without_accents_or_case(world: World) -> None:

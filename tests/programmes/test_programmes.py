@@ -114,3 +114,17 @@ def test_a_merged_partner_is_named_once(world: World) -> None:
     )
     officer.do(f"/organisations/{twin['id']}", "merge", {"into_id": kept["id"]})
     assert [part["code"] for part in officer.get(f"/programmes/{made['id']}")["partners"]] == ["RBC"]
+
+
+def test_a_programme_says_which_language_it_is_shown_in(world: World) -> None:
+    officer = world.staff("officer")
+    made = programme(officer, translations={"fr": {"title": "Compétences de la diaspora"}})
+    path = f"/programmes/{made['id']}"
+    for reader, language in (("en", "en"), ("fr", "fr"), ("rw", "en")):
+        (listed,) = world.anyone.get("/programmes", Accept_Language=reader)["items"]
+        answer = world.anyone.ask("GET", f"/programmes/public/{made['slug']}", Accept_Language=reader)
+        assert (listed["title_language"], answer.headers["content-language"]) == (language, language)
+    # The other way round: an objective alone in French leaves the title as it was written.
+    officer.patch(path, {"translations": {"fr": {"title": None, "objective": "Pour les collèges."}}})
+    (listed,) = world.anyone.get("/programmes", Accept_Language="fr")["items"]
+    assert (listed["title"], listed["title_language"]) == (made["title"], "en")

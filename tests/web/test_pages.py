@@ -232,6 +232,19 @@ def test_an_opportunity_is_its_terms_and_a_job_posting(
     assert page(world, "/opportunities/none/apply").status == 404
 
 
+def test_what_was_not_translated_says_which_language_it_is_in(world: World) -> None:
+    officer = world.staff("officer")
+    made = published_assignment(
+        world, officer, open_call(world, officer), title="Electronics", tasks=["Build a laboratory"],
+        translations={"fr": {"title": "Électronique"}},
+    )  # fmt: skip
+    text = world.client.get(f"/opportunities/{made['slug']}", headers={"Accept-Language": "fr"}).text
+    assert "<h1>Électronique</h1>" in text
+    assert '<p><small>En anglais</small></p><ul lang="en"><li>Build a laboratory</li></ul>' in text
+    english = world.client.get(f"/opportunities/{made['slug']}", headers={"Accept-Language": "en"}).text
+    assert "<ul><li>Build a laboratory</li></ul>" in english
+
+
 @pytest.mark.parametrize(("kind", "about"), [("training", "Course"), ("grant", "MonetaryGrant")])
 def test_a_training_and_a_grant_say_to_search_engines_what_they_are(
     world: World, kind: str, about: str

@@ -35,6 +35,8 @@ from api.programmes.models import Programme
 assignments = Resource("assignments", "Assignments")
 
 _STEP = (404, 409, 412, 428)
+# What translations may hold beside the title.
+_TEXTS = ("summary", "objective", "tasks", "deliverables", "profile")
 
 
 @route(assignments, "POST", "", needs="assignments:write", status=201, problems=(409,))
@@ -161,7 +163,8 @@ def _read(session: Session, actor: Actor, row: Assignment) -> AssignmentRead:
     programme = session.get_one(Programme, row.programme_id)
     unit = session.get_one(Organisation, row.unit_id) if row.unit_id else None
     return AssignmentRead(
-        **row.model_dump(exclude=set(AssignmentItem.model_fields)),
+        **row.model_dump(exclude={*AssignmentItem.model_fields, *_TEXTS}),
+        **{field: i18n.shown(row, field) for field in _TEXTS},
         **dict(item),
         allowed_actions=service.allowed_actions(session, row, actor),
         programme=ProgrammeRef(id=programme.id, code=programme.code, title=i18n.shown(programme, "title")),

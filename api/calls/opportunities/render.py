@@ -148,7 +148,7 @@ def _item(source: Source, language: str) -> dict[str, Any]:
         "slug": row.slug,
         "title": shown["title"],
         "summary": shown["summary"],
-        "language": language if language in said else row.language,
+        "language": language if said.get(language, {}).get("title") else row.language,
         "programme": {
             "code": source.programme.code,
             "title": _translated(source.programme, "title", language),

@@ -11440,6 +11440,11 @@ export interface components {
             slug: string;
             /** Title */
             title: string;
+            /**
+             * Title Language
+             * @description The language the title is shown in.
+             */
+            title_language: string;
             /** Sector */
             sector: string;
             /**
@@ -11531,6 +11536,11 @@ export interface components {
             slug: string;
             /** Title */
             title: string;
+            /**
+             * Title Language
+             * @description The language the title is shown in.
+             */
+            title_language: string;
             /** Sector */
             sector: string;
             /**
@@ -11866,6 +11876,11 @@ export interface components {
             slug: string;
             /** Title */
             title: string;
+            /**
+             * Title Language
+             * @description The language the title is shown in.
+             */
+            title_language: string;
             /** Sector */
             sector: string;
             /**

@@ -1,9 +1,11 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { Link, type LinkProps } from "@tanstack/react-router";
+import { languageOf } from "@/i18n/language";
 import { Actions } from "@/ui/actions/Actions";
 import { State } from "@/ui/actions/State";
 import { Fact, Facts } from "@/ui/native/Facts";
+import { InLanguage, Told } from "@/ui/native/Language";
 import { Notice } from "@/ui/native/Notice";
 import { Page } from "@/ui/native/Page";
 import { Section } from "@/ui/native/Section";
@@ -17,7 +19,7 @@ const FORWARD = ["submit", "approve", "publish", "complete"];
 
 /** One assignment: its terms of reference, and the next step for whoever looks. */
 export function AssignmentPage({ id, mayWrite }: { id: string; mayWrite: boolean }) {
-  const { t } = useLingui();
+  const { t, i18n } = useLingui();
   const { data: row } = useSuspenseQuery(assignmentQuery(id));
   const { data: need } = useQuery({ ...needQuery(row.need_id ?? ""), enabled: !!row.need_id });
   // Who may allow dates is the office; a host changes only what is with it.
@@ -27,16 +29,23 @@ export function AssignmentPage({ id, mayWrite }: { id: string; mayWrite: boolean
   const primary = FORWARD.find((verb) => row.allowed_actions.includes(verb));
   const taken = row.seats_taken;
   const seats = row.seats;
+  const language = (field: string) => languageOf(row, field, i18n.locale);
   return (
     <Page
       title={row.title}
+      heading={<span lang={language("title")}>{row.title}</span>}
       crumbs={[
         { label: t`Assignments`, link: { to: "/desk/assignments" } },
         { label: row.call.title, link: { to: "/desk/assignments", search: { call: row.call.code } } },
         { label: <span className="code">{row.code}</span> },
       ]}
-      {...(row.summary ? { lede: row.summary } : {})}
-      line={<State of="assignments" state={row.state} big />}
+      lede={row.summary ? <Told code={language("summary")}>{row.summary}</Told> : null}
+      line={
+        <>
+          <State of="assignments" state={row.state} big />
+          <InLanguage code={language("title")} />
+        </>
+      }
       actions={
         <Actions
           resource="assignments"

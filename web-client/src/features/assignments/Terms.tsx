@@ -1,6 +1,8 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useFormat } from "@/i18n/format";
+import { languageOf } from "@/i18n/language";
 import { Empty } from "@/ui/native/Empty";
+import { InLanguage, Told } from "@/ui/native/Language";
 import { Section } from "@/ui/native/Section";
 import { missingParts } from "./form";
 import type { Assignment } from "./queries";
@@ -9,6 +11,7 @@ import type { Assignment } from "./queries";
 export function Terms({ row }: { row: Assignment }) {
   const { t } = useLingui();
   const format = useFormat();
+  const language = (field: string) => languageOf(row, field, format.locale);
   const lists = [
     { key: "tasks", title: t`Tasks`, lines: row.tasks },
     { key: "deliverables", title: t`What is left behind`, lines: row.deliverables },
@@ -35,11 +38,17 @@ export function Terms({ row }: { row: Assignment }) {
         </Empty>
       ) : null}
       <div className="prose">
-        {row.objective ? <p>{row.objective}</p> : null}
+        {row.objective ? (
+          <p>
+            <Told code={language("objective")}>{row.objective}</Told>
+          </p>
+        ) : null}
         {lists.map(({ key, title, lines }) => (
           <div className="stack" data-tight key={key}>
-            <h3>{title}</h3>
-            <ul>
+            <h3>
+              {title} <InLanguage code={language(key)} />
+            </h3>
+            <ul lang={language(key)}>
               {lines.map((line) => (
                 <li key={line}>{line}</li>
               ))}

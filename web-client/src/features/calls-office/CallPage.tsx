@@ -2,11 +2,13 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useFormat } from "@/i18n/format";
+import { languageOf } from "@/i18n/language";
 import { useCodes } from "@/i18n/words/codes";
 import { Actions } from "@/ui/actions/Actions";
 import { State } from "@/ui/actions/State";
 import { useNow } from "@/ui/native/Deadline";
 import { Fact, Facts } from "@/ui/native/Facts";
+import { InLanguage, Told } from "@/ui/native/Language";
 import { Notice } from "@/ui/native/Notice";
 import { Page } from "@/ui/native/Page";
 import { Section } from "@/ui/native/Section";
@@ -29,7 +31,7 @@ interface Props {
 
 /** One call: its deadline, its numbers, what is asked about it, what it is made of. */
 export function CallPage({ id, mayWrite, mayAnswer, mayCount, mayAddAssignment }: Props) {
-  const { t } = useLingui();
+  const { t, i18n } = useLingui();
   const format = useFormat();
   const codes = useCodes();
   const { data: call } = useSuspenseQuery(callQuery(id));
@@ -37,18 +39,21 @@ export function CallPage({ id, mayWrite, mayAnswer, mayCount, mayAddAssignment }
   const over = call.state === "concluded" || call.state === "cancelled";
   const primary = ["publish", "conclude", "extend"].find((verb) => call.allowed_actions.includes(verb));
   const parts = call.tranche_plan.map((share) => format.percent(share / 100));
+  const language = (field: string) => languageOf(call, field, i18n.locale);
   return (
     <Page
       title={call.title}
+      heading={<span lang={language("title")}>{call.title}</span>}
       crumbs={[
         { label: t`Calls`, link: { to: "/desk/calls" } },
         { label: <span className="code">{call.code}</span> },
       ]}
-      {...(call.summary ? { lede: call.summary } : {})}
+      lede={call.summary ? <Told code={language("summary")}>{call.summary}</Told> : null}
       line={
         <>
           <State of="calls" state={call.status} big /> <span className="code">{call.code}</span>{" "}
           <span className="soft">{codes.callKind(call.kind)}</span>
+          <InLanguage code={language("title")} />
         </>
       }
       actions={

@@ -1,6 +1,7 @@
 import { Plural, Trans } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { useFormat } from "@/i18n/format";
+import { Told } from "@/ui/native/Language";
 import { Skeleton } from "@/ui/native/Loading";
 import { Section } from "@/ui/native/Section";
 import { Status } from "@/ui/native/Status";
@@ -33,14 +34,16 @@ export function Enquiries({ call, mayAnswer }: { call: Call; mayAnswer: boolean 
       ) : (
         <ul className="posts">
           {sorted.map((enquiry) => (
-            <li className="post" key={enquiry.id} lang={enquiry.language}>
+            <li className="post" key={enquiry.id}>
               <p>
-                <strong>{enquiry.question}</strong>
+                <strong>
+                  <Told code={enquiry.language}>{enquiry.question}</Told>
+                </strong>
               </p>
               <p className="small soft">
                 <Trans>Asked {format.date(enquiry.created_at, "medium")}</Trans>
               </p>
-              {enquiry.answer ? <p>{enquiry.answer}</p> : null}
+              {enquiry.answer ? <p lang={enquiry.language}>{enquiry.answer}</p> : null}
               {mayAnswer ? <AnswerForm call={call.id} enquiry={enquiry} /> : null}
             </li>
           ))}

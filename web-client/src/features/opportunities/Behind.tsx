@@ -2,11 +2,12 @@ import { Trans } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { Fact, Facts } from "@/ui/native/Facts";
+import { Told } from "@/ui/native/Language";
 import { Section } from "@/ui/native/Section";
 import { programmesQuery } from "./queries";
 import { useOpportunityWords } from "./words";
 
-/** The programmes; the page of each names the bodies that carry it. Absent where they can't be had. */
+/** The programmes; the page of each names the organisations that carry it. Absent where they can't be had. */
 export function Behind() {
   const words = useOpportunityWords();
   const { data } = useQuery(programmesQuery);
@@ -14,10 +15,10 @@ export function Behind() {
   return (
     <Section title={<Trans>The programmes</Trans>}>
       <Facts stacked>
-        {data.items.map(({ id, slug, title, sector }) => (
+        {data.items.map(({ id, slug, title, title_language: language, sector }) => (
           <Fact key={id} term={words.sector(sector)}>
             <Link to="/programmes/$slug" params={{ slug }}>
-              {title}
+              <Told code={language}>{title}</Told>
             </Link>
           </Fact>
         ))}

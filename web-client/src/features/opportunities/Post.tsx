@@ -1,4 +1,5 @@
 import { Link } from "@tanstack/react-router";
+import { InLanguage } from "@/ui/native/Language";
 import { Status } from "@/ui/native/Status";
 import type { Opportunity } from "./queries";
 import { useCloses, useDeadlineStatus, useMeta, useOpportunityWords } from "./words";
@@ -21,7 +22,7 @@ export function Post({ opportunity, grouped }: Props) {
     <li className="post">
       <h3>
         <Link to="/opportunities/$slug" params={{ slug: opportunity.slug }}>
-          {opportunity.title}
+          <span lang={opportunity.language}>{opportunity.title}</span>
         </Link>
       </h3>
       <p className="by">
@@ -54,6 +55,7 @@ export function Post({ opportunity, grouped }: Props) {
           .map((part) => (
             <span key={part}>{part}</span>
           ))}
+        <InLanguage code={opportunity.language} />
       </p>
     </li>
   );

@@ -27,8 +27,8 @@ export function MergeForm({ id, name, onMerged, run, busy, problem, reload, clos
       {problem ? <ProblemNotice problem={problem} onReload={reload} /> : null}
       <p>
         <Trans>
-          For an organisation that was recorded twice. Everything that names {name} will name the other one, and its
-          names stay as other names. This cannot be undone.
+          For an organisation that was recorded twice. Everything that names {name} will name the other one,
+          and its names stay as other names. This cannot be undone.
         </Trans>
       </p>
       <ComboBox

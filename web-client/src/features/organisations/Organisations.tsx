@@ -45,7 +45,13 @@ export function Organisations({ search, mayWrite }: { search: OrganisationSearch
       </Filters>
       {data.items.length === 0 ? (
         <Empty
-          title={set.length > 0 ? <Trans>No organisation matches</Trans> : <Trans>No organisation is recorded yet</Trans>}
+          title={
+            set.length > 0 ? (
+              <Trans>No organisation matches</Trans>
+            ) : (
+              <Trans>No organisation is recorded yet</Trans>
+            )
+          }
         >
           <p>
             {set.length > 0 ? (

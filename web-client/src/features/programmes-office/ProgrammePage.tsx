@@ -2,9 +2,11 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useFormat } from "@/i18n/format";
+import { languageOf } from "@/i18n/language";
 import { useCodes } from "@/i18n/words/codes";
 import { Actions } from "@/ui/actions/Actions";
 import { Fact, Facts } from "@/ui/native/Facts";
+import { InLanguage, Told } from "@/ui/native/Language";
 import { Page } from "@/ui/native/Page";
 import { Section } from "@/ui/native/Section";
 import { Timeline } from "@/ui/native/Timeline";
@@ -38,15 +40,21 @@ export function ProgrammePage({
   return (
     <Page
       title={programme.title}
+      heading={<span lang={programme.title_language}>{programme.title}</span>}
       crumbs={[
         { label: t`Programmes`, link: { to: "/desk/programmes" } },
         { label: <span className="code">{programme.code}</span> },
       ]}
-      {...(programme.objective ? { lede: programme.objective } : {})}
+      lede={
+        programme.objective ? (
+          <Told code={languageOf(programme, "objective", format.locale)}>{programme.objective}</Told>
+        ) : null
+      }
       line={
         <>
           <span className="code">{programme.code}</span>{" "}
           <span className="soft">{words.period(programme)}</span>
+          <InLanguage code={programme.title_language} />
         </>
       }
       actions={

@@ -2,8 +2,10 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useFormat } from "@/i18n/format";
+import { languageOf } from "@/i18n/language";
 import { Empty } from "@/ui/native/Empty";
 import { Fact, Facts } from "@/ui/native/Facts";
+import { InLanguage, Told } from "@/ui/native/Language";
 import { Page } from "@/ui/native/Page";
 import { Section } from "@/ui/native/Section";
 import { usePeriod } from "./period";
@@ -27,13 +29,23 @@ export function ProgrammePage({ slug }: { slug: string }) {
   return (
     <Page
       title={programme.title}
+      heading={<span lang={programme.title_language}>{programme.title}</span>}
       crumbs={[
         { label: t`Home`, link: { to: "/" } },
         { label: t`Programmes`, link: { to: "/programmes" } },
         { label: programme.code },
       ]}
-      lede={programme.objective}
-      line={<span className="soft">{period(programme)}</span>}
+      lede={
+        programme.objective ? (
+          <Told code={languageOf(programme, "objective", format.locale)}>{programme.objective}</Told>
+        ) : null
+      }
+      line={
+        <>
+          <span className="soft">{period(programme)}</span>
+          <InLanguage code={programme.title_language} />
+        </>
+      }
     >
       <div className="with-side">
         <Section
@@ -49,11 +61,11 @@ export function ProgrammePage({ slug }: { slug: string }) {
         >
           {open && open.items.length > 0 ? (
             <ul className="posts">
-              {open.items.map(({ id, slug: own, title, host, starts_on, ends_on }) => (
+              {open.items.map(({ id, slug: own, title, language, host, starts_on, ends_on }) => (
                 <li className="post" key={id}>
                   <h3>
                     <Link to="/opportunities/$slug" params={{ slug: own }}>
-                      {title}
+                      <Told code={language}>{title}</Told>
                     </Link>
                   </h3>
                   {host ? <p>{host.name}</p> : null}

@@ -2,6 +2,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { Empty } from "@/ui/native/Empty";
+import { InLanguage } from "@/ui/native/Language";
 import { Page } from "@/ui/native/Page";
 import { Pager } from "@/ui/native/Pager";
 import { usePeriod } from "./period";
@@ -22,12 +23,13 @@ export function Programmes({ cursor }: { cursor?: string | undefined }) {
               <li className="post" key={programme.id}>
                 <h2 style={{ fontSize: "var(--text-l)" }}>
                   <Link to="/programmes/$slug" params={{ slug: programme.slug }}>
-                    {programme.title}
+                    <span lang={programme.title_language}>{programme.title}</span>
                   </Link>
                 </h2>
                 <p className="by meta">
                   <span className="code">{programme.code}</span>
                   <span>{period(programme)}</span>
+                  <InLanguage code={programme.title_language} />
                 </p>
               </li>
             ))}

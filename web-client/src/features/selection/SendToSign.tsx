@@ -37,7 +37,8 @@ export function SendToSign({
       ) : null}
       <p>
         <Trans>
-          Every organisation that the programme names signs the list as it is now. A later change asks them all again.
+          Every organisation that the programme names signs the list as it is now. A later change asks them
+          all again.
         </Trans>
       </p>
       <div className="actions">

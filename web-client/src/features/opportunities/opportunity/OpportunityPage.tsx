@@ -3,12 +3,14 @@ import { useSuspenseQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useFormat } from "@/i18n/format";
 import { Deadline } from "@/ui/native/Deadline";
+import { InLanguage } from "@/ui/native/Language";
 import { Page } from "@/ui/native/Page";
 import { Status } from "@/ui/native/Status";
 import { opportunityQuery } from "../queries";
 import { useDeadlineStatus, useMeta } from "../words";
 import { EligibilityCheck } from "./EligibilityCheck";
-import { Answered, Dates, Host, HowToApply, Support, Terms } from "./OpportunityParts";
+import { Answered, Dates, Host, HowToApply, Support } from "./OpportunityParts";
+import { Terms } from "./Terms";
 
 const path = (url: string) => {
   const { pathname, search } = new URL(url, location.origin);
@@ -28,6 +30,7 @@ export function OpportunityPage({ slug }: { slug: string }) {
   return (
     <Page
       title={opportunity.title}
+      heading={<span lang={opportunity.language}>{opportunity.title}</span>}
       crumbs={[
         { label: t`Home`, link: { to: "/" } },
         { label: t`Opportunities`, link: { to: "/opportunities" } },
@@ -46,6 +49,7 @@ export function OpportunityPage({ slug }: { slug: string }) {
           <span className="small soft">
             <Trans>Updated {updated}</Trans>
           </span>
+          <InLanguage code={opportunity.language} />
         </>
       }
     >

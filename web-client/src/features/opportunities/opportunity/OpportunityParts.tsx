@@ -3,62 +3,13 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useFormat } from "@/i18n/format";
 import { Fact, Facts } from "@/ui/native/Facts";
+import { InLanguage } from "@/ui/native/Language";
 import { Section } from "@/ui/native/Section";
 import { type Column, Table } from "@/ui/native/Table";
 import { type OpportunityDetail, programmesQuery } from "../queries";
 
 interface Props {
   opportunity: OpportunityDetail;
-}
-
-function List({ items }: { items: readonly string[] }) {
-  return (
-    <ul>
-      {items.map((item) => (
-        <li key={item}>{item}</li>
-      ))}
-    </ul>
-  );
-}
-
-/** The terms of reference. */
-export function Terms({ opportunity }: Props) {
-  const { objective, summary, tasks, deliverables, profile } = opportunity;
-  return (
-    <Section title={<Trans>What you would do</Trans>}>
-      <div className="prose">
-        {objective || summary ? (
-          <p>
-            <strong>{objective ?? summary}</strong>
-          </p>
-        ) : null}
-        {tasks.length > 0 ? (
-          <>
-            <h3>
-              <Trans>Tasks</Trans>
-            </h3>
-            <List items={tasks} />
-          </>
-        ) : null}
-        {deliverables.length > 0 ? (
-          <>
-            <h3>
-              <Trans>What stays behind</Trans>
-            </h3>
-            <List items={deliverables} />
-          </>
-        ) : null}
-        {profile.length > 0 ? (
-          <>
-            <h3>
-              <Trans>Who we look for</Trans>
-            </h3>
-            <List items={profile} />
-          </>
-        ) : null}
-      </div>
-    </Section>
-  );
 }
 
 /** The parts of the stay. */
@@ -201,11 +152,13 @@ export function Answered({ opportunity }: Props) {
   return (
     <Section title={<Trans>Questions, answered for all</Trans>}>
       {enquiries.map(({ question, answer, language }) => (
-        <details key={question} lang={language}>
+        <details key={question}>
           <summary>
-            <strong>{question}</strong>
+            <strong lang={language}>{question}</strong> <InLanguage code={language} />
           </summary>
-          <p className="prose">{answer}</p>
+          <p className="prose" lang={language}>
+            {answer}
+          </p>
         </details>
       ))}
       {moves.map(({ at, old, new: next, reason }) => {

@@ -4,11 +4,13 @@ import { useNavigate } from "@tanstack/react-router";
 import { client } from "@/api/client";
 import { type Me, may } from "@/api/me";
 import { useFormat } from "@/i18n/format";
+import { languageOf } from "@/i18n/language";
 import { useWords } from "@/i18n/words";
 import { useSend } from "@/ui/form/useSend";
 import { Button } from "@/ui/native/Button";
 import { Empty } from "@/ui/native/Empty";
 import { Fact, Facts } from "@/ui/native/Facts";
+import { InLanguage, Told } from "@/ui/native/Language";
 import { Page } from "@/ui/native/Page";
 import { Tabs } from "@/ui/native/Tabs";
 import { moduleQuery } from "../queries";
@@ -40,9 +42,12 @@ export function ModulePage({ id, version, me }: Props) {
       if (data)
         void navigate({ to: "/desk/modules/$id/versions/$version", params: { id, version: data.id } });
     }, t`A new version has begun`);
+  const language = (field: string) => languageOf(module, field, format.locale);
   return (
     <Page
       title={module.title}
+      heading={<span lang={language("title")}>{module.title}</span>}
+      line={language("title") === format.locale ? null : <InLanguage code={language("title")} />}
       crumbs={[{ label: t`Modules`, link: { to: "/desk/modules" } }, { label: module.code }]}
       actions={
         writes ? (
@@ -56,7 +61,11 @@ export function ModulePage({ id, version, me }: Props) {
         ) : null
       }
     >
-      {module.summary ? <p className="prose">{module.summary}</p> : null}
+      {module.summary ? (
+        <p className="prose">
+          <Told code={language("summary")}>{module.summary}</Told>
+        </p>
+      ) : null}
       <Facts>
         <Fact term={t`Taught in`}>{format.list(module.taught_in.map(format.language))}</Fact>
         <Fact term={t`Most in a group`}>
@@ -82,7 +91,7 @@ export function ModulePage({ id, version, me }: Props) {
         />
       ) : null}
       {shown ? (
-        <VersionView key={shown} module={id} id={shown} me={me} />
+        <VersionView key={shown} module={id} language={module.language} id={shown} me={me} />
       ) : (
         <Empty title={<Trans>No version yet</Trans>}>
           <p>

@@ -5,6 +5,7 @@ import { asProblem, type Problem } from "@/api/problem";
 import { useFormat } from "@/i18n/format";
 import { useSend } from "@/ui/form/useSend";
 import { Empty } from "@/ui/native/Empty";
+import { InLanguage } from "@/ui/native/Language";
 import { ProblemNotice } from "@/ui/native/ProblemNotice";
 import { Section } from "@/ui/native/Section";
 import { Status, type Tone } from "@/ui/native/Status";
@@ -16,12 +17,13 @@ const TONES: Record<UnitStage, Tone> = { outline: "none", script: "wait", media:
 
 interface Props {
   module: string;
+  language: string;
   version: Version;
   mayStage: boolean;
 }
 
 /** The units in their order, each with its place on the production board. */
-export function Units({ module, version, mayStage }: Props) {
+export function Units({ module, language, version, mayStage }: Props) {
   const { t } = useLingui();
   const format = useFormat();
   const words = useTrainingWords();
@@ -44,7 +46,7 @@ export function Units({ module, version, mayStage }: Props) {
     }
   };
   return (
-    <Section title={<Trans>Units</Trans>}>
+    <Section title={<Trans>Units</Trans>} aside={units.length > 0 ? <InLanguage code={language} /> : null}>
       {units.length > 0 ? (
         <ul className={css.board} aria-label={t`Units by stage`}>
           {STAGES.map((stage) => (
@@ -61,7 +63,7 @@ export function Units({ module, version, mayStage }: Props) {
           {units.map((unit) => (
             <li key={unit.id}>
               <div className={css.unit}>
-                <h3>{unit.title}</h3>
+                <h3 lang={language}>{unit.title}</h3>
                 {mayStage ? (
                   <select
                     className="input"
@@ -79,7 +81,11 @@ export function Units({ module, version, mayStage }: Props) {
                   <Status tone={TONES[unit.stage]}>{words.stage(unit.stage)}</Status>
                 )}
               </div>
-              {unit.text ? <p className={css.text}>{unit.text}</p> : null}
+              {unit.text ? (
+                <p className={css.text} lang={language}>
+                  {unit.text}
+                </p>
+              ) : null}
             </li>
           ))}
         </ol>

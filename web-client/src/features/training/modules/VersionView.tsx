@@ -8,6 +8,7 @@ import { Actions } from "@/ui/actions/Actions";
 import { State } from "@/ui/actions/State";
 import { Button } from "@/ui/native/Button";
 import { Fact, Facts } from "@/ui/native/Facts";
+import { Told } from "@/ui/native/Language";
 import { Skeleton } from "@/ui/native/Loading";
 import { ProblemNotice } from "@/ui/native/ProblemNotice";
 import { Section } from "@/ui/native/Section";
@@ -22,8 +23,16 @@ import { VersionForm } from "./VersionForm";
 // What comes next, by what is allowed.
 const NEXT = ["sign", "send-to-review", "publish"];
 
+interface Props {
+  module: string;
+  /** The module's own, in which its content is written. */
+  language: string;
+  id: string;
+  me: Me;
+}
+
 /** One version of a module, from the first outline to the last signature. */
-export function VersionView({ module, id, me }: { module: string; id: string; me: Me }) {
+export function VersionView({ module, language, id, me }: Props) {
   const { t } = useLingui();
   const format = useFormat();
   const [editing, setEditing] = useState(false);
@@ -80,7 +89,9 @@ export function VersionView({ module, id, me }: { module: string; id: string; me
             }
           >
             {version.objective ? (
-              <p className="prose">{version.objective}</p>
+              <p className="prose">
+                <Told code={language}>{version.objective}</Told>
+              </p>
             ) : (
               <p className="soft">
                 <Trans>Its objective is not written yet.</Trans>
@@ -93,7 +104,12 @@ export function VersionView({ module, id, me }: { module: string; id: string; me
               </Fact>
             </Facts>
           </Section>
-          <Units module={module} version={version} mayStage={writes && (written || state === "validated")} />
+          <Units
+            module={module}
+            language={language}
+            version={version}
+            mayStage={writes && (written || state === "validated")}
+          />
           <Comments
             module={module}
             version={version}
