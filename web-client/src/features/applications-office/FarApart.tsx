@@ -1,4 +1,4 @@
-import { Trans, useLingui } from "@lingui/react/macro";
+import { Trans } from "@lingui/react/macro";
 import { useFormat } from "@/i18n/format";
 import { Notice } from "@/ui/native/Notice";
 import type { Reviews } from "./queries";
@@ -8,12 +8,11 @@ const FAR = 3;
 
 /** Says where reviewers disagree so much that a mean hides more than it tells. */
 export function FarApart({ reviews }: { reviews: Reviews }) {
-  const { t } = useLingui();
   const format = useFormat();
   const far = reviews.criteria.filter(({ spread }) => (spread ?? 0) >= FAR);
   if (far.length === 0) return null;
   const most = Math.max(...far.map(({ spread }) => spread ?? 0));
-  const titles = format.list(far.map(({ title }) => t`“${title}”`));
+  const titles = format.list(far.map(({ title }) => format.quote(title)));
   return (
     <Notice
       tone="wait"

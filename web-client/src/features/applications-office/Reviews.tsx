@@ -103,7 +103,7 @@ export function Reviews({ application, reviews }: { application: Application; re
       <Facts>
         {lines.map((line) => (
           <Fact key={line.id} term={called(line)}>
-            {line.comment ? `“${line.comment}”` : waits(line)}
+            {line.comment ? format.quote(line.comment) : waits(line)}
           </Fact>
         ))}
         <Fact term={t`Conflict`}>

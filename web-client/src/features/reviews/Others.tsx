@@ -1,5 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Spread } from "@/charts/Spread";
+import { useFormat } from "@/i18n/format";
 import { useWords } from "@/i18n/words";
 import { Fact, Facts } from "@/ui/native/Facts";
 import { Section } from "@/ui/native/Section";
@@ -12,6 +13,7 @@ type Criterion = Review["criteria"][number];
 /** One's own scores beside the others', once one's own are in. */
 export function Others({ review, others }: { review: Review; others: readonly Line[] }) {
   const { t } = useLingui();
+  const format = useFormat();
   const words = useWords();
   const scored = others.filter(({ scores }) => scores);
   const called = (line: Line) => {
@@ -53,7 +55,7 @@ export function Others({ review, others }: { review: Review; others: readonly Li
       <Facts>
         {others.map((line) => (
           <Fact key={line.id} term={called(line)}>
-            {line.comment ? `“${line.comment}”` : words.state("reviews", line.state).word}
+            {line.comment ? format.quote(line.comment) : words.state("reviews", line.state).word}
           </Fact>
         ))}
       </Facts>

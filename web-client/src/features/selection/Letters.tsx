@@ -66,7 +66,7 @@ function LetterList({ id }: { id: string }) {
             </>
           ) : null}
           {letter.assignment_title ? `: ${letter.assignment_title}` : null}
-          {letter.reason ? <p>“{letter.reason}”</p> : null}
+          {letter.reason ? <p>{format.quote(letter.reason)}</p> : null}
           {letter.departs ? (
             <p className="small soft">
               <Trans>and that the panel departed from the proposal</Trans>
