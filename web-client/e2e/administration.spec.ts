@@ -145,10 +145,10 @@ test("an admin records a person, invites, gives and takes back a role, makes and
 
   await open(page, "/desk/people/roles");
   const role = await asked(page, "Give a role");
-  await pick(role, "Name or address", "Anneke Peeters");
+  await pick(role, "Who", "Anneke Peeters");
   await role.getByLabel("Role").selectOption({ label: "Auditor" });
   await role.getByLabel("Where it counts").selectOption("programme");
-  await pick(role, "Name or code", "Diaspora Engagement to Support TVET");
+  await pick(role, "One programme", "Diaspora Engagement to Support TVET");
   await role.getByLabel(/^Until/).fill("2035-06-30");
   await role.getByRole("button", { name: "Give the role" }).click();
   await expect(page.getByRole("dialog")).toHaveCount(0);

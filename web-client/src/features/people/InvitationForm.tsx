@@ -2,17 +2,15 @@ import { useLingui } from "@lingui/react/macro";
 import { useChange } from "@/api/change";
 import { client } from "@/api/client";
 import { Form, FormButtons, SelectField, TextField, useForm } from "@/ui/form";
-import type { Person, Role, Scope } from "./queries";
-import { ScopePicker } from "./ScopePicker";
+import type { Person, Role } from "./queries";
+import { ScopePicker, type ScopeValues, scopeOf } from "./ScopePicker";
 import { choices, usePeopleWords } from "./words";
 
-interface Values {
+interface Values extends ScopeValues {
   email: string;
   name: string;
   language: string;
   role: string;
-  scope_kind: Scope;
-  scope_id: string | null;
 }
 
 /** Asks somebody to take an account: as a person known already, or with a role. */
@@ -31,11 +29,8 @@ export function InvitationForm({ person, close }: { person?: Person; close: () =
     },
   });
   const role = form.watch("role");
-  const kind = form.watch("scope_kind");
   const submit = async ({ email, name, language, ...rest }: Values) => {
-    const given = rest.role
-      ? { role: rest.role as Role, scope_kind: rest.scope_kind, scope_id: rest.scope_id }
-      : {};
+    const given = rest.role ? { role: rest.role as Role, ...scopeOf(rest) } : {};
     await change(
       () =>
         client.POST("/api/v1/invitations", {
@@ -46,18 +41,12 @@ export function InvitationForm({ person, close }: { person?: Person; close: () =
     close();
   };
   return (
-    <Form draft={`invitations/${person?.id ?? "new"}`} unkept={["scope_id"]} form={form} onSubmit={submit}>
+    <Form draft={`invitations/${person?.id ?? "new"}`} form={form} onSubmit={submit}>
       <TextField name="name" label={t`Name`} />
       <TextField name="email" label={t`E-mail`} type="email" />
       <SelectField name="language" label={t`Letter in`} options={words.languages} />
       <SelectField name="role" label={t`With the role`} options={choices(words.roles)} optional />
-      {role ? (
-        <ScopePicker
-          kind={kind}
-          onKind={(value) => form.setValue("scope_kind", value)}
-          onScope={(id) => form.setValue("scope_id", id)}
-        />
-      ) : null}
+      {role ? <ScopePicker /> : null}
       <FormButtons label={t`Send the invitation`} onCancel={close} />
     </Form>
   );

@@ -12,8 +12,13 @@ interface Props extends FieldProps {
   options: readonly Option[];
 }
 
+interface SelectProps extends Props {
+  /** What else follows from another choice. */
+  onChange?: () => void;
+}
+
 /** One of many, in the platform's own list. */
-export function SelectField({ options, ...field }: Props) {
+export function SelectField({ options, onChange, ...field }: SelectProps) {
   const { t } = useLingui();
   const { register } = useFormContext();
   const required = useRequired(field.optional);
@@ -21,7 +26,12 @@ export function SelectField({ options, ...field }: Props) {
     <Field {...field}>
       {(control) => (
         // What comes later than the value it holds, such as the names of a list, is chosen once it is there.
-        <select key={options.length} {...control} {...register(field.name, required)} className="input">
+        <select
+          key={options.length}
+          {...control}
+          {...register(field.name, { ...required, onChange })}
+          className="input"
+        >
           <option value="">{field.optional ? t`None` : t`Choose one`}</option>
           {options.map(({ value, label }) => (
             <option key={value} value={value}>
