@@ -3,6 +3,7 @@ import { useSuspenseQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { type Me, may } from "@/api/me";
+import { ClearFilters } from "@/ui/native/ClearFilters";
 import { Empty } from "@/ui/native/Empty";
 import { Page } from "@/ui/native/Page";
 import { Pager } from "@/ui/native/Pager";
@@ -79,11 +80,7 @@ export function Applications({ me, search }: { me: Me; search: ApplicationSearch
             <p>
               <Trans>Drafts are not shown here: an application appears when it is sent.</Trans>
             </p>
-            {filtered ? (
-              <Link className="reach" to="/desk/applications">
-                <Trans>Clear the filters</Trans>
-              </Link>
-            ) : null}
+            <ClearFilters search={search} />
           </Empty>
         )}
         {data.items.length > 0 ? (

@@ -5,6 +5,7 @@ import { useFormat } from "@/i18n/format";
 import { useWords } from "@/i18n/words";
 import { optionsOf, useCodes } from "@/i18n/words/codes";
 import { State } from "@/ui/actions/State";
+import { ClearFilters } from "@/ui/native/ClearFilters";
 import { Empty } from "@/ui/native/Empty";
 import { FilterSelect, FilterText } from "@/ui/native/FilterFields";
 import { Filters } from "@/ui/native/Filters";
@@ -77,6 +78,7 @@ export function Calls({ search, mayWrite }: { search: CallSearch; mayWrite: bool
             <Trans>A call is what people apply to: posts for experts, a training, or start-up grants.</Trans>
           </p>
           {mayWrite ? add : null}
+          <ClearFilters search={search} />
         </Empty>
       ) : (
         <Table

@@ -4,6 +4,7 @@ import { Link } from "@tanstack/react-router";
 import type { Me } from "@/api/me";
 import { useFormat } from "@/i18n/format";
 import { State } from "@/ui/actions/State";
+import { ClearFilters } from "@/ui/native/ClearFilters";
 import { Empty } from "@/ui/native/Empty";
 import { Page } from "@/ui/native/Page";
 import { Pager } from "@/ui/native/Pager";
@@ -77,14 +78,9 @@ export function Grants({ me, search }: { me: Me; search: GrantSearch }) {
         ) : (
           <Empty title={<Trans>No grant matches</Trans>}>
             <span>
-              <Trans>
-                A grant opens when a team accepts its offer. Remove a filter, or look at the{" "}
-                <Link to="/desk/grants" search={{}}>
-                  whole portfolio
-                </Link>
-                .
-              </Trans>
+              <Trans>A grant opens when a team accepts its offer.</Trans>
             </span>
+            <ClearFilters search={search} />
           </Empty>
         )}
         <Pager next={data.next_cursor} />

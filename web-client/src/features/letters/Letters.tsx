@@ -4,6 +4,7 @@ import { Link } from "@tanstack/react-router";
 import { useFormat } from "@/i18n/format";
 import { useWords } from "@/i18n/words";
 import { State } from "@/ui/actions/State";
+import { ClearFilters } from "@/ui/native/ClearFilters";
 import { Empty } from "@/ui/native/Empty";
 import { FilterSelect } from "@/ui/native/FilterFields";
 import { Filters } from "@/ui/native/Filters";
@@ -108,6 +109,7 @@ export function Letters({ search }: { search: LetterSearch }) {
             <span>
               <Trans>A letter is written with what it tells: a submission, a decision, a payment.</Trans>
             </span>
+            <ClearFilters search={search} />
           </Empty>
         )}
         <Pager next={data.next_cursor} />

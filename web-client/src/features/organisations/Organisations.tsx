@@ -3,6 +3,7 @@ import { useSuspenseQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useFormat } from "@/i18n/format";
 import { optionsOf, useCodes } from "@/i18n/words/codes";
+import { ClearFilters } from "@/ui/native/ClearFilters";
 import { Empty } from "@/ui/native/Empty";
 import { FilterSelect, FilterText } from "@/ui/native/FilterFields";
 import { Filters } from "@/ui/native/Filters";
@@ -55,12 +56,13 @@ export function Organisations({ search, mayWrite }: { search: OrganisationSearch
         >
           <p>
             {set.length > 0 ? (
-              <Trans>Look for a part of its name, its code or its district, or clear the filters.</Trans>
+              <Trans>Look for a part of its name, its code or its district.</Trans>
             ) : (
               <Trans>Ministries, donors, implementers and hosts: what programmes and posts name.</Trans>
             )}
           </p>
           {mayWrite ? add : null}
+          <ClearFilters search={search} />
         </Empty>
       ) : (
         <Table

@@ -3,6 +3,7 @@ import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { Link, type LinkProps } from "@tanstack/react-router";
 import { useFormat } from "@/i18n/format";
 import { State } from "@/ui/actions/State";
+import { ClearFilters } from "@/ui/native/ClearFilters";
 import { Empty } from "@/ui/native/Empty";
 import { Page } from "@/ui/native/Page";
 import { Pager } from "@/ui/native/Pager";
@@ -89,6 +90,7 @@ export function Payments({ search }: { search: PaymentSearch }) {
                 <Link to="/desk/grants">grant</Link>, an allowance of a placement.
               </Trans>
             </span>
+            <ClearFilters search={search} />
           </Empty>
         )}
         <Pager next={data.next_cursor} />

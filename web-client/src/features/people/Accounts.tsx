@@ -5,6 +5,7 @@ import { useState } from "react";
 import type { Me } from "@/api/me";
 import { State } from "@/ui/actions/State";
 import { Button } from "@/ui/native/Button";
+import { ClearFilters } from "@/ui/native/ClearFilters";
 import { Dialog } from "@/ui/native/Dialog";
 import { Empty } from "@/ui/native/Empty";
 import { FilterSelect, FilterText } from "@/ui/native/FilterFields";
@@ -83,6 +84,7 @@ export function Accounts({ search, me }: { search: AccountSearch; me: Me }) {
             <span>
               <Trans>Look for a part of the name or of the address.</Trans>
             </span>
+            <ClearFilters search={search} />
           </Empty>
         )}
         <Pager next={data.next_cursor} />

@@ -7,6 +7,7 @@ import { useWords } from "@/i18n/words";
 import { Actions } from "@/ui/actions/Actions";
 import { State } from "@/ui/actions/State";
 import { Button } from "@/ui/native/Button";
+import { ClearFilters } from "@/ui/native/ClearFilters";
 import { Dialog } from "@/ui/native/Dialog";
 import { Empty } from "@/ui/native/Empty";
 import { FilterSelect } from "@/ui/native/FilterFields";
@@ -98,12 +99,17 @@ export function Invitations({ search, me }: { search: InvitationSearch; me: Me }
         {data.items.length > 0 ? (
           <Table caption={t`Invitations`} columns={columns} rows={data.items} rowKey={({ id }) => id} tall />
         ) : (
-          <Empty title={<Trans>Nobody has been invited</Trans>}>
+          <Empty
+            title={
+              search.state ? <Trans>No invitation matches</Trans> : <Trans>Nobody has been invited</Trans>
+            }
+          >
             <span>
               <Trans>
                 Invite colleagues, panel members and hosts; each gets a letter with a link good for 30 days.
               </Trans>
             </span>
+            <ClearFilters search={search} />
           </Empty>
         )}
         <Pager next={data.next_cursor} />

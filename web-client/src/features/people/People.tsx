@@ -3,6 +3,7 @@ import { useSuspenseQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { type Me, may } from "@/api/me";
 import { useFormat } from "@/i18n/format";
+import { ClearFilters } from "@/ui/native/ClearFilters";
 import { Empty } from "@/ui/native/Empty";
 import { Page } from "@/ui/native/Page";
 import { Pager } from "@/ui/native/Pager";
@@ -62,6 +63,7 @@ export function People({ search, me }: { search: PeopleSearch; me: Me }) {
             <span>
               <Trans>You see people who have something in your programmes, and those you recorded.</Trans>
             </span>
+            <ClearFilters search={search} />
           </Empty>
         )}
         <Pager next={data.next_cursor} />

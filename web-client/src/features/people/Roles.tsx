@@ -4,6 +4,7 @@ import { useState } from "react";
 import { type Me, may } from "@/api/me";
 import { useFormat } from "@/i18n/format";
 import { Button } from "@/ui/native/Button";
+import { ClearFilters } from "@/ui/native/ClearFilters";
 import { Dialog } from "@/ui/native/Dialog";
 import { Empty } from "@/ui/native/Empty";
 import { FilterSelect } from "@/ui/native/FilterFields";
@@ -104,6 +105,7 @@ export function Roles({ search, me }: { search: RoleSearch; me: Me }) {
             <span>
               <Trans>Give one to somebody with an account, or invite somebody to take it.</Trans>
             </span>
+            <ClearFilters search={search} />
           </Empty>
         )}
         <Pager next={data.next_cursor} />

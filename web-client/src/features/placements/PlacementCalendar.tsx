@@ -7,6 +7,7 @@ import { today } from "@/i18n/clock";
 import { useFormat } from "@/i18n/format";
 import { State } from "@/ui/actions/State";
 import { Button } from "@/ui/native/Button";
+import { ClearFilters } from "@/ui/native/ClearFilters";
 import { Empty } from "@/ui/native/Empty";
 import { Skeleton } from "@/ui/native/Loading";
 import { ProblemNotice } from "@/ui/native/ProblemNotice";
@@ -52,7 +53,11 @@ export function PlacementCalendar({ search }: { search: PlacementSearch }) {
           </div>
         </>
       ) : null}
-      {data ? <Stays items={data.items} month={month} /> : error ? null : <Skeleton lines={5} />}
+      {data ? (
+        <Stays items={data.items} month={month} search={search} />
+      ) : error ? null : (
+        <Skeleton lines={5} />
+      )}
       {data && !data.complete ? (
         <p className="soft">
           <Trans>There are too many to show them all; narrow the list by programme or host.</Trans>
@@ -62,7 +67,13 @@ export function PlacementCalendar({ search }: { search: PlacementSearch }) {
   );
 }
 
-function Stays({ items, month }: { items: readonly PlacementItem[]; month: string }) {
+interface StaysProps {
+  items: readonly PlacementItem[];
+  month: string;
+  search: PlacementSearch;
+}
+
+function Stays({ items, month, search }: StaysProps) {
   const { t } = useLingui();
   const format = useFormat();
   const days = daysIn(month);
@@ -72,8 +83,9 @@ function Stays({ items, month }: { items: readonly PlacementItem[]; month: strin
     return (
       <Empty title={<Trans>Nobody is placed in this month</Trans>}>
         <p>
-          <Trans>Look at the month before or after, or clear the filters.</Trans>
+          <Trans>Look at the month before or after.</Trans>
         </p>
+        <ClearFilters search={search} />
       </Empty>
     );
   }

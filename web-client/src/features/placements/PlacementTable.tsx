@@ -3,6 +3,7 @@ import { useSuspenseQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useFormat } from "@/i18n/format";
 import { State } from "@/ui/actions/State";
+import { ClearFilters } from "@/ui/native/ClearFilters";
 import { Empty } from "@/ui/native/Empty";
 import { Pager } from "@/ui/native/Pager";
 import { Status } from "@/ui/native/Status";
@@ -68,15 +69,12 @@ export function PlacementTable({ search }: { search: PlacementSearch }) {
         />
       ) : (
         <Empty title={filtered ? <Trans>Nothing matches</Trans> : <Trans>No placements yet</Trans>}>
-          <p>
-            {filtered ? (
-              <Link to="/desk/placements">
-                <Trans>Clear the filters</Trans>
-              </Link>
-            ) : (
+          {filtered ? null : (
+            <p>
               <Trans>A placement opens by itself when an expert accepts an offer.</Trans>
-            )}
-          </p>
+            </p>
+          )}
+          <ClearFilters search={search} />
         </Empty>
       )}
       <Pager next={data.next_cursor}>

@@ -3,6 +3,7 @@ import { useSuspenseQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useFormat } from "@/i18n/format";
 import { optionsOf, useCodes } from "@/i18n/words/codes";
+import { ClearFilters } from "@/ui/native/ClearFilters";
 import { Empty } from "@/ui/native/Empty";
 import { FilterSelect, FilterText } from "@/ui/native/FilterFields";
 import { Filters } from "@/ui/native/Filters";
@@ -55,6 +56,7 @@ export function Programmes({ search, mayCreate }: { search: ProgrammeSearch; may
             <Trans>A programme holds partners, funding, targets and the papers its stays need.</Trans>
           </p>
           {add}
+          <ClearFilters search={search} />
         </Empty>
       ) : (
         <Table

@@ -4,6 +4,7 @@ import { Link } from "@tanstack/react-router";
 import type { Schema } from "@/api/client";
 import { useFormat } from "@/i18n/format";
 import { State } from "@/ui/actions/State";
+import { ClearFilters } from "@/ui/native/ClearFilters";
 import { Empty } from "@/ui/native/Empty";
 import { Page } from "@/ui/native/Page";
 import { Pager } from "@/ui/native/Pager";
@@ -75,6 +76,7 @@ export function Appeals({ search }: { search: ListSearch }) {
                 For 14 days after a decision is sent, a person may ask for it to be looked at again.
               </Trans>
             </p>
+            <ClearFilters search={search} />
           </Empty>
         )}
         {data.items.length > 0 ? (

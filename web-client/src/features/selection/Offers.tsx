@@ -7,6 +7,7 @@ import { type Me, may } from "@/api/me";
 import { useFormat } from "@/i18n/format";
 import { State } from "@/ui/actions/State";
 import { Button } from "@/ui/native/Button";
+import { ClearFilters } from "@/ui/native/ClearFilters";
 import { Dialog } from "@/ui/native/Dialog";
 import { Empty } from "@/ui/native/Empty";
 import { Page } from "@/ui/native/Page";
@@ -94,6 +95,7 @@ export function Offers({ me, search }: { me: Me; search: ListSearch }) {
             <p>
               <Trans>Offers go out when the decisions of a selection are sent.</Trans>
             </p>
+            <ClearFilters search={search} />
           </Empty>
         )}
         {data.items.length > 0 ? (

@@ -8,6 +8,7 @@ import { useFormat } from "@/i18n/format";
 import { useWords } from "@/i18n/words";
 import { State } from "@/ui/actions/State";
 import { Button } from "@/ui/native/Button";
+import { ClearFilters } from "@/ui/native/ClearFilters";
 import { Dialog } from "@/ui/native/Dialog";
 import { Empty } from "@/ui/native/Empty";
 import { FilterSelect } from "@/ui/native/FilterFields";
@@ -99,6 +100,7 @@ export function Selections({ me, search }: { me: Me; search: ListSearch }) {
                 <Trans>What you are asked to sign appears here.</Trans>
               )}
             </p>
+            <ClearFilters search={search} />
           </Empty>
         )}
         {data.items.length > 0 ? (

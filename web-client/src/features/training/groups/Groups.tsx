@@ -5,6 +5,7 @@ import { type Me, may } from "@/api/me";
 import { useFormat } from "@/i18n/format";
 import { useWords } from "@/i18n/words";
 import { State } from "@/ui/actions/State";
+import { ClearFilters } from "@/ui/native/ClearFilters";
 import { Empty } from "@/ui/native/Empty";
 import { FilterSelect, FilterText } from "@/ui/native/FilterFields";
 import { Filters } from "@/ui/native/Filters";
@@ -45,17 +46,16 @@ export function Groups({ search, me }: { search: GroupSearch; me: Me }) {
         <GroupTable items={data.items} />
       ) : (
         <Empty title={filtered ? <Trans>Nothing matches</Trans> : <Trans>No groups yet</Trans>}>
-          <p>
-            {filtered ? (
-              <Link to="/desk/cohorts">
-                <Trans>Clear the filters</Trans>
-              </Link>
-            ) : may(me, "cohorts:write") ? (
-              <Trans>Plan one for a validated module, or for the training a placed expert gives.</Trans>
-            ) : (
-              <Trans>The office plans them; the groups that concern you appear here.</Trans>
-            )}
-          </p>
+          {filtered ? null : (
+            <p>
+              {may(me, "cohorts:write") ? (
+                <Trans>Plan one for a validated module, or for the training a placed expert gives.</Trans>
+              ) : (
+                <Trans>The office plans them; the groups that concern you appear here.</Trans>
+              )}
+            </p>
+          )}
+          <ClearFilters search={search} />
         </Empty>
       )}
       <Pager next={data.next_cursor}>

@@ -3,6 +3,7 @@ import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useFormat } from "@/i18n/format";
 import { useWords } from "@/i18n/words";
+import { ClearFilters } from "@/ui/native/ClearFilters";
 import { Empty } from "@/ui/native/Empty";
 import { FilterSelect, FilterText } from "@/ui/native/FilterFields";
 import { Filters } from "@/ui/native/Filters";
@@ -85,15 +86,12 @@ export function Modules({ search }: { search: ModuleSearch }) {
         />
       ) : (
         <Empty title={filtered ? <Trans>Nothing matches</Trans> : <Trans>No modules yet</Trans>}>
-          <p>
-            {filtered ? (
-              <Link to="/desk/modules">
-                <Trans>Clear the filters</Trans>
-              </Link>
-            ) : (
+          {filtered ? null : (
+            <p>
               <Trans>Modules of your programmes appear here once they are described.</Trans>
-            )}
-          </p>
+            </p>
+          )}
+          <ClearFilters search={search} />
         </Empty>
       )}
       <Pager next={data.next_cursor}>
