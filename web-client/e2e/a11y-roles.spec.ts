@@ -121,7 +121,7 @@ checkScreens([
     "/desk/placements?state=preparing",
     "officer",
     "a line of money",
-    first("table", asked(/^Add a line/, /^Keep it/)),
+    first("table", asked(/^Add a line/, /^Add the line/)),
   ),
   { path: "/me/placements", as: "expert" },
   behind("/me/placements", "expert", "my stay", first(".posts", press(/^Show:/))),

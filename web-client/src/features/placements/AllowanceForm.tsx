@@ -1,8 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { client } from "@/api/client";
-import { DateField, Form, MoneyField, TextField, useForm } from "@/ui/form";
+import { DateField, Form, FormButtons, MoneyField, TextField, useForm } from "@/ui/form";
 import { useSend } from "@/ui/form/useSend";
-import { Button } from "@/ui/native/Button";
 import type { AllowanceLine, Placement } from "./queries";
 
 const CURRENCIES = ["USD", "EUR", "RWF"];
@@ -41,7 +40,7 @@ export function AllowanceForm({ stay, line, close }: Props) {
                   body,
                 })
               : client.POST("/api/v1/placements/{placement_id}/allowance", { params: { path }, body }),
-          t`The allowance is kept`,
+          t`The allowance is saved`,
         );
         close();
       }}
@@ -49,14 +48,7 @@ export function AllowanceForm({ stay, line, close }: Props) {
       <TextField name="label" label={t`What for`} hint={<Trans>Like: living allowance, April</Trans>} />
       <MoneyField name="amount" label={t`How much`} currencies={CURRENCIES} />
       <DateField name="due_on" label={t`Due on`} optional />
-      <div className="actions">
-        <Button type="submit" kind="primary" busy={form.formState.isSubmitting}>
-          <Trans>Keep it</Trans>
-        </Button>
-        <Button onClick={close}>
-          <Trans>Leave as it is</Trans>
-        </Button>
-      </div>
+      <FormButtons label={line ? t`Save the line` : t`Add the line`} onCancel={close} />
     </Form>
   );
 }

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useState } from "react";
-import { Form, TextField, useForm, useSave } from "@/ui/form";
+import { Form, FormButtons, TextField, useForm, useSave } from "@/ui/form";
 import { Button } from "@/ui/native/Button";
 import { Fact, Facts } from "@/ui/native/Facts";
 import { Section } from "@/ui/native/Section";
@@ -62,7 +62,7 @@ function EmergencyForm({ stay, close }: { stay: Placement; close: () => void }) 
       onReload={() => void reload()}
       onSubmit={async (body) => {
         await save(body);
-        toast(t`Kept`);
+        toast(t`Saved`);
         close();
       }}
     >
@@ -77,14 +77,7 @@ function EmergencyForm({ stay, close }: { stay: Placement; close: () => void }) 
       <p className="small soft">
         <Trans>Only the host and the office see it.</Trans>
       </p>
-      <div className="actions">
-        <Button type="submit" kind="primary" busy={form.formState.isSubmitting}>
-          <Trans>Keep it</Trans>
-        </Button>
-        <Button onClick={close}>
-          <Trans>Leave as it is</Trans>
-        </Button>
-      </div>
+      <FormButtons label={t`Save the contact`} onCancel={close} />
     </Form>
   );
 }

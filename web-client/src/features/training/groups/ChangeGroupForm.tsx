@@ -1,7 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { DateField, Form, NumberField, TextField, useForm, useSave } from "@/ui/form";
+import { DateField, Form, FormButtons, NumberField, TextField, useForm, useSave } from "@/ui/form";
 import { PickManyField } from "@/ui/form/PickManyField";
-import { Button } from "@/ui/native/Button";
 import { toast } from "@/ui/native/Toast";
 import { type Group, personSearch } from "../queries";
 
@@ -33,7 +32,7 @@ export function ChangeGroupForm({ group, close }: { group: Group; close: () => v
           ends_on: ends_on || null,
           needed_attendance: needed_attendance ?? group.needed_attendance,
         });
-        toast(t`The group is kept`);
+        toast(t`The group is saved`);
         close();
       }}
     >
@@ -54,14 +53,7 @@ export function ChangeGroupForm({ group, close }: { group: Group; close: () => v
         min={0}
         max={100}
       />
-      <div className="actions">
-        <Button type="submit" kind="primary" busy={form.formState.isSubmitting}>
-          <Trans>Keep it</Trans>
-        </Button>
-        <Button onClick={close}>
-          <Trans>Leave as it is</Trans>
-        </Button>
-      </div>
+      <FormButtons label={t`Save the group`} onCancel={close} />
     </Form>
   );
 }

@@ -1,8 +1,7 @@
-import { Trans, useLingui } from "@lingui/react/macro";
+import { useLingui } from "@lingui/react/macro";
 import { client } from "@/api/client";
-import { Checkbox, Form, NumberField, TextField, useForm } from "@/ui/form";
+import { Checkbox, Form, FormButtons, NumberField, TextField, useForm } from "@/ui/form";
 import { useSend } from "@/ui/form/useSend";
-import { Button } from "@/ui/native/Button";
 import type { Group, TestKind } from "../queries";
 import { useTrainingWords } from "../words";
 import css from "./scores.module.css";
@@ -45,7 +44,7 @@ export function TestsForm({ group, close }: { group: Group; close: () => void })
               params: { path: { cohort_id: group.id } },
               body: { tests },
             }),
-          t`The tests are kept`,
+          t`The tests are saved`,
         );
         close();
       }}
@@ -62,14 +61,7 @@ export function TestsForm({ group, close }: { group: Group; close: () => void })
           ) : null}
         </fieldset>
       ))}
-      <div className="actions">
-        <Button type="submit" kind="primary" busy={form.formState.isSubmitting}>
-          <Trans>Keep these tests</Trans>
-        </Button>
-        <Button onClick={close}>
-          <Trans>Leave as it is</Trans>
-        </Button>
-      </div>
+      <FormButtons label={t`Save the tests`} onCancel={close} />
     </Form>
   );
 }

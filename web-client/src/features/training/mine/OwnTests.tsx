@@ -74,7 +74,7 @@ function OwnScore({ place, test }: { place: Place; test: Group["tests"][number] 
               params: { path: { enrolment_id: place.id, kind: test.kind } },
               body: { score: score ?? 0 },
             }),
-          t`Your score is kept`,
+          t`Your score is saved`,
         )
       }
     >
@@ -87,7 +87,7 @@ function OwnScore({ place, test }: { place: Place; test: Group["tests"][number] 
       />
       <div className="actions">
         <Button type="submit" busy={form.formState.isSubmitting}>
-          <Trans>Keep my score</Trans>
+          <Trans>Save my score</Trans>
         </Button>
       </div>
     </Form>

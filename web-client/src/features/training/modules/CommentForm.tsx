@@ -23,7 +23,7 @@ export function CommentForm({ module, version }: { module: string; version: Vers
               params: { path: { module_id: module, version_id: version.id } },
               body: { text, unit_id: unit_id || null },
             }),
-          t`Your comment is kept`,
+          t`Your comment is saved`,
         );
         form.reset(empty);
       }}

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import {
   Form,
+  FormButtons,
   NumberField,
   type Picked,
   PickField,
@@ -11,7 +12,6 @@ import {
   useForm,
   useSave,
 } from "@/ui/form";
-import { Button } from "@/ui/native/Button";
 import { Notice } from "@/ui/native/Notice";
 import { toast } from "@/ui/native/Toast";
 import { ORIGINS, PARTS, personSearch, STAGES, type UnitStage, type Version } from "../queries";
@@ -62,7 +62,7 @@ export function VersionForm({ module, version, close }: Props) {
             origin,
           })),
         });
-        toast(t`The version is kept`);
+        toast(t`The version is saved`);
         close();
       }}
     >
@@ -125,14 +125,7 @@ export function VersionForm({ module, version, close }: Props) {
           </>
         )}
       </Rows>
-      <div className="actions">
-        <Button type="submit" kind="primary" busy={form.formState.isSubmitting}>
-          <Trans>Keep this version</Trans>
-        </Button>
-        <Button onClick={close}>
-          <Trans>Back without keeping</Trans>
-        </Button>
-      </div>
+      <FormButtons label={t`Save the version`} onCancel={close} />
     </Form>
   );
 }
