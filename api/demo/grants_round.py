@@ -10,8 +10,8 @@ from api.demo.stage import Player, Row, Stage, facts
 _GRID = grid(
     ("Need and customers", 30, "Besoin et clients"),
     ("Plan and costs", 30, "Plan et coûts"),
-    ("The team", 25, "L'équipe"),
-    ("Jobs within two years", 15, "Emplois d'ici deux ans"),
+    ("The team", 25, "L’équipe"),
+    ("Jobs within two years", 15, "Emplois d’ici deux ans"),
 )
 _QUESTIONS: list[dict[str, Any]] = [
     {"key": "customers", "label": "Who buys it, and what do they use today?", "most_characters": 1500},

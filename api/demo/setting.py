@@ -171,7 +171,7 @@ def grid(*lines: tuple[str, int, str]) -> list[Row]:
 
 EXPERT_GRID = grid(
     ("Fit with the terms of reference", 30, "Adéquation aux termes de référence"),
-    ("Teaching practice", 25, "Pratique de l'enseignement"),
+    ("Teaching practice", 25, "Pratique de l’enseignement"),
     ("Plan for the colleagues", 25, "Plan pour les collègues"),
     ("Languages and dates", 20, "Langues et dates"),
 )
@@ -182,14 +182,17 @@ EXPERT_QUESTIONS: list[dict[str, Any]] = [
         "hint": "Ten lines are enough.",
         "most_characters": 1500,
         "translations": {
-            "fr": {"label": "Qu'enseigneriez-vous d'abord, et comment ?", "hint": "Dix lignes suffisent."}
+            "fr": {
+                "label": "Qu’enseigneriez-vous d’abord, et comment\u00a0?",
+                "hint": "Dix lignes suffisent.",
+            }
         },
     },
     {
         "key": "after",
         "label": "Who goes on with it after you leave?",
         "most_characters": 1000,
-        "translations": {"fr": {"label": "Qui continue après votre départ ?"}},
+        "translations": {"fr": {"label": "Qui continue après votre départ\u00a0?"}},
     },
 ]
 ANSWERS = (
@@ -232,7 +235,7 @@ def eligibility(residence: list[str], years: int, licence: bool = False) -> list
             "kind": "experience",
             "label": f"{years} years of experience",
             "parameters": {"years": years},
-            "translations": {"fr": {"label": f"{years} ans d'expérience"}},
+            "translations": {"fr": {"label": f"{years} ans d’expérience"}},
         },
         {
             "code": "language",
@@ -250,7 +253,7 @@ def eligibility(residence: list[str], years: int, licence: bool = False) -> list
                 "label": "A professional licence valid for the stay",
                 "parameters": {},
                 "waivable": False,
-                "translations": {"fr": {"label": "Une autorisation d'exercer valable pour le séjour"}},
+                "translations": {"fr": {"label": "Une autorisation d’exercer valable pour le séjour"}},
             }
         )
     return rules

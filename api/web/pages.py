@@ -68,7 +68,7 @@ def _home(session: Session, site: str) -> Page:
 def _opportunities(session: Session, site: str) -> Page:
     title = say("Opportunities")
     lede = say(
-        "Assignments for experts, trainings, and grants for teams. Deadlines are shown in the call’s time and "  # noqa: RUF001 as the client writes it
+        "Assignments for experts, trainings, and grants for teams. Deadlines are shown in the call’s time and "
         "in yours."
     )
     return Page(title, lede, heading(title, lede) + _open(session, site), feeds=True)

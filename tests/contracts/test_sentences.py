@@ -1,6 +1,8 @@
 """Every sentence of ours that a person may read stands in French, and every kind of problem in the docs."""
 
 import ast
+import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import yaml
@@ -100,6 +102,38 @@ def test_letters_stand_in_both_languages_with_the_same_facts() -> None:
             for one in (template, translated[event_type])
         ]
         assert facts[0] == facts[1], event_type
+
+
+def texts(value: object) -> Iterator[str]:
+    """Every text in what a YAML file holds."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for one in value.values() if isinstance(value, dict) else value:
+            yield from texts(one)
+
+
+def test_french_writes_its_apostrophes_and_quotation_marks() -> None:
+    """’ and « », as the client's catalogues do; the stories of the demonstration too, in whatever they hold."""
+    said = [*french().values(), *texts(notifications.templates("fr"))]
+    for catalogue in sorted((ROOT / "web-client/src").rglob("fr.po")):
+        lines = catalogue.read_text(encoding="utf-8").splitlines()
+        said += [line.removeprefix("msgstr ")[1:-1] for line in lines if line.startswith("msgstr ")]
+    assert len(said) > 1000
+    assert [text for text in said if re.search(r"\w'\w|[“”]|\\?\"", text)] == []
+
+    told: list[str] = []
+    for facts in (ROOT / "api/demo/facts").glob("*.yaml"):
+        told += texts(yaml.safe_load(facts.read_text(encoding="utf-8")))
+    for file in (ROOT / "api/demo").glob("*.py"):
+        nodes = ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        told += [
+            node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)
+        ]
+    assert "Union européenne" in told
+    # Before a vowel French drops one, which English never does after these.
+    elided = re.compile(r"\b(?:[cdjlmnst]|(?:jus|lors|puis|quel)?qu|aujourd)'\w", re.IGNORECASE)
+    assert [text for text in told if elided.search(text)] == []
 
 
 def test_every_kind_of_problem_is_explained_in_the_docs() -> None:
