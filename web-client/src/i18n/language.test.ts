@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { languageOf } from "./language";
+import { languageOf, oneLanguage } from "./language";
 
 test("a text is in the reader's language where it was translated, else as it was written", () => {
   const row = { language: "en", translations: { fr: { title: "Un titre", summary: "" }, nl: null } };
@@ -18,4 +18,6 @@ test("of an opportunity, whose translations hold its own texts, what is not tran
   expect(languageOf(row, "summary", "fr")).toBe("en");
   expect(languageOf(row, "tasks", "fr")).toBe("en");
   expect(languageOf({ ...row, language: "en" }, "tasks", "rw")).toBe("en");
+  expect(oneLanguage(row, ["summary", "tasks"], "fr")).toBe("en");
+  expect(oneLanguage(row, ["title", "tasks"], "fr")).toBeNull();
 });

@@ -17,3 +17,9 @@ export function languageOf(row: Translated, field: string, reader: string): stri
   if (said(reader)) return reader;
   return texts[row.language] ? (Object.keys(texts).find(said) ?? row.language) : row.language;
 }
+
+/** The one language that all of these fields are shown in; null where they differ, or there are none. */
+export function oneLanguage(row: Translated, fields: readonly string[], reader: string): string | null {
+  const [first, ...others] = new Set(fields.map((field) => languageOf(row, field, reader)));
+  return others.length === 0 ? (first ?? null) : null;
+}

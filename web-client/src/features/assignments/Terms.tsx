@@ -1,8 +1,8 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useFormat } from "@/i18n/format";
-import { languageOf } from "@/i18n/language";
+import { languageOf, oneLanguage } from "@/i18n/language";
 import { Empty } from "@/ui/native/Empty";
-import { InLanguage, Told } from "@/ui/native/Language";
+import { InLanguage } from "@/ui/native/Language";
 import { Section } from "@/ui/native/Section";
 import { missingParts } from "./form";
 import type { Assignment } from "./queries";
@@ -17,6 +17,10 @@ export function Terms({ row }: { row: Assignment }) {
     { key: "deliverables", title: t`What is left behind`, lines: row.deliverables },
     { key: "profile", title: t`Who is looked for`, lines: row.profile },
   ].filter(({ lines }) => lines.length > 0);
+  // One sign for all of it, where all of it is in one language.
+  const written = [...(row.objective ? ["objective"] : []), ...lists.map(({ key }) => key)];
+  const one = oneLanguage(row, written, format.locale);
+  const sign = (field: string) => (one ? null : <InLanguage code={language(field)} />);
   const languages = row.languages.map(({ language, level }) =>
     [format.language(language), level].filter(Boolean).join(" "),
   );
@@ -29,7 +33,10 @@ export function Terms({ row }: { row: Assignment }) {
   };
   const missing = format.list(missingParts(row).map((part) => words[part]));
   return (
-    <Section title={<Trans>Terms of reference</Trans>}>
+    <Section
+      title={<Trans>Terms of reference</Trans>}
+      aside={one && one !== format.locale ? <InLanguage code={one} /> : null}
+    >
       {missing ? (
         <Empty title={<Trans>Still to be written: {missing}</Trans>}>
           <p>
@@ -40,13 +47,13 @@ export function Terms({ row }: { row: Assignment }) {
       <div className="prose">
         {row.objective ? (
           <p>
-            <Told code={language("objective")}>{row.objective}</Told>
+            <span lang={language("objective")}>{row.objective}</span> {sign("objective")}
           </p>
         ) : null}
         {lists.map(({ key, title, lines }) => (
           <div className="stack" data-tight key={key}>
             <h3>
-              {title} <InLanguage code={language(key)} />
+              {title} {sign(key)}
             </h3>
             <ul lang={language(key)}>
               {lines.map((line) => (

@@ -9,7 +9,7 @@ import { useCallWords } from "./words";
 
 const FROM = ["submitted", "eligible", "shortlisted", "recommended", "reserve", "offered", "accepted"];
 
-/** How it is judged, and which bodies see what of the applications. */
+/** How it is judged, and which organisations see what of the applications. */
 export function BodyFields({ frozen, fixed }: { frozen: boolean; fixed: boolean }) {
   const { t } = useLingui();
   const words = useCallWords();
@@ -41,12 +41,14 @@ export function BodyFields({ frozen, fixed }: { frozen: boolean; fixed: boolean 
               label={t`From which state on`}
               options={FROM.map((value) => ({ value, label: state("applications", value).word }))}
             />
-            <CheckboxGroup
-              name={`${at}.fields`}
-              label={t`Beside the answers`}
-              optional
-              options={optionsOf(words.shown)}
-            />
+            <div data-across="line">
+              <CheckboxGroup
+                name={`${at}.fields`}
+                label={t`Beside the answers`}
+                optional
+                options={optionsOf(words.shown)}
+              />
+            </div>
           </>
         )}
       </Rows>

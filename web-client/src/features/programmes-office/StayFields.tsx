@@ -70,9 +70,11 @@ export function StayFields() {
               min={0}
               max={365}
             />
-            <Checkbox name={`${at}.mandatory`} label={t`Mandatory`} />
-            <Checkbox name={`${at}.on_site_only`} label={t`Only for stays on site`} />
-            <Checkbox name={`${at}.clinical_only`} label={t`Only for clinical stays`} />
+            <div data-across="line">
+              <Checkbox name={`${at}.mandatory`} label={t`Mandatory`} />
+              <Checkbox name={`${at}.on_site_only`} label={t`Only for stays on site`} />
+              <Checkbox name={`${at}.clinical_only`} label={t`Only for clinical stays`} />
+            </div>
           </>
         )}
       </Rows>

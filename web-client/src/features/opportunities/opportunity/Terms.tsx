@@ -1,5 +1,5 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { languageOf } from "@/i18n/language";
+import { languageOf, oneLanguage } from "@/i18n/language";
 import { InLanguage } from "@/ui/native/Language";
 import { Section } from "@/ui/native/Section";
 import type { OpportunityDetail } from "../queries";
@@ -17,20 +17,17 @@ export function Terms({ opportunity }: { opportunity: OpportunityDetail }) {
     ] as const
   ).filter(({ field }) => opportunity[field].length > 0);
   const shown = [...(objective || summary ? [first] : []), ...lists.map(({ field }) => field)];
-  const languages = new Set(shown.map((field) => languageOf(opportunity, field, i18n.locale)));
   // One sign for all of it, where all of it is in one language.
-  const [one] = languages.size === 1 ? languages : [];
+  const one = oneLanguage(opportunity, shown, i18n.locale);
   const told = (field: string) => {
     const code = languageOf(opportunity, field, i18n.locale);
     return { lang: code, sign: one ? null : <InLanguage code={code} /> };
   };
   return (
-    <Section title={<Trans>What you would do</Trans>}>
-      {one && one !== i18n.locale ? (
-        <p>
-          <InLanguage code={one} />
-        </p>
-      ) : null}
+    <Section
+      title={<Trans>What you would do</Trans>}
+      aside={one && one !== i18n.locale ? <InLanguage code={one} /> : null}
+    >
       <div className="prose">
         {objective || summary ? (
           <p>

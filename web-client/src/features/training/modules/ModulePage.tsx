@@ -62,9 +62,11 @@ export function ModulePage({ id, version, me }: Props) {
       }
     >
       {module.summary ? (
-        <p className="prose">
-          <Told code={language("summary")}>{module.summary}</Told>
-        </p>
+        <div className="prose">
+          <p>
+            <Told code={language("summary")}>{module.summary}</Told>
+          </p>
+        </div>
       ) : null}
       <Facts>
         <Fact term={t`Taught in`}>{format.list(module.taught_in.map(format.language))}</Fact>

@@ -89,9 +89,11 @@ export function VersionView({ module, language, id, me }: Props) {
             }
           >
             {version.objective ? (
-              <p className="prose">
-                <Told code={language}>{version.objective}</Told>
-              </p>
+              <div className="prose">
+                <p>
+                  <Told code={language}>{version.objective}</Told>
+                </p>
+              </div>
             ) : (
               <p className="soft">
                 <Trans>Its objective is not written yet.</Trans>
