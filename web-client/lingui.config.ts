@@ -17,6 +17,7 @@ const apart = [
   "ui/actions",
   "ui/drafts",
   "ui/form",
+  "ui/lists",
   "charts",
 ];
 // Of ui/native, these stand on every page; the words of the others come with Page.

@@ -46,7 +46,7 @@ const FORM =
   /\/(react-hook-form\/|src\/ui\/form\/(context|errors|required|useForm|Checkbox|BareForm|ErrorSummary|Field|TextField)\.tsx?)/;
 
 /** What home and the list of opportunities share. */
-const LIST = /\/src\/features\/opportunities\/(Post|words)\.tsx?$/;
+const LIST = /\/src\/(features\/opportunities\/(Post|words)|ui\/native\/Language)\.tsx?$/;
 
 /** Lists here go by Previous and Next: the half kilobyte that endless ones take of the first page says so instead. */
 const noInfiniteQueries: Plugin = {

@@ -23,7 +23,7 @@ const BUDGET = { first: 110, public: 120, form: 130, member: 165, staff: 220, cs
 
 // Of ui/native, what stands on every page has its words in the first catalogue: lingui.config.ts.
 const EVERYWHERE =
-  /^src\/ui\/native\/(Button|Deadline|Empty|Facts|Loading|PlainError|Section|Status|Toast|theme|title|search)\.tsx?$/;
+  /^src\/ui\/native\/(Button|Deadline|Empty|Facts|Language|Loading|PlainError|Section|Status|Toast|theme|title|search)\.tsx?$/;
 
 const size = (file: string): number =>
   existsSync(`${dist}${file}.br`)

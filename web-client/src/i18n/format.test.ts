@@ -80,11 +80,6 @@ describe("in English", () => {
     expect(format.relativeDay("2022-01-22", "2022-01-25")).toBe("3 days ago");
   });
 
-  it("quotes between the marks of the language", () => {
-    expect(format.quote("Good.")).toBe("“Good.”");
-    expect(formatter("fr").quote("Bien.")).toBe("«\u00a0Bien.\u00a0»");
-  });
-
   it("names places, languages and offsets", () => {
     expect(format.country("RW")).toBe("Rwanda");
     expect(format.language("rw")).toBe("Kinyarwanda");

@@ -39,12 +39,6 @@ const SPANS: Record<Locale, (start: string, end: string) => string> = {
   },
 };
 
-// What stands before and after a quotation; French breaks no line there.
-const QUOTES: Record<Locale, (text: string) => string> = {
-  en: (text) => `“${text}”`,
-  fr: (text) => `«\u00a0${text}\u00a0»`,
-};
-
 // Cities of IANA zones whose name differs from the zone's own.
 const CITIES: Partial<Record<Locale, Record<string, string>>> = {
   fr: {
@@ -210,8 +204,6 @@ function create(locale: Locale) {
           .formatToParts(at)
           .find((part) => part.type === "timeZoneName")?.value ?? "UTC"
       ).replace("GMT", "UTC"),
-    /** What somebody wrote, between the marks of the reader's language: `“Good.”`, `« Bien. »` */
-    quote: (text: string) => QUOTES[locale](text),
     compare: new Intl.Collator(tag, { sensitivity: "base" }).compare,
   };
 }

@@ -43,7 +43,7 @@ export function Invitation({ token }: { token: string }) {
             label={known ? t`Password` : t`New password`}
             hint={
               known
-                ? t`You have an account for this address: its password accepts.`
+                ? t`You have an account: its password accepts.`
                 : t`Ten characters or more. Several words are easy to keep and hard to guess.`
             }
             type="password"

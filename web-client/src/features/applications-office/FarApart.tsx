@@ -1,5 +1,6 @@
 import { Trans } from "@lingui/react/macro";
 import { useFormat } from "@/i18n/format";
+import { quote } from "@/i18n/quote";
 import { Notice } from "@/ui/native/Notice";
 import type { Reviews } from "./queries";
 
@@ -12,7 +13,7 @@ export function FarApart({ reviews }: { reviews: Reviews }) {
   const far = reviews.criteria.filter(({ spread }) => (spread ?? 0) >= FAR);
   if (far.length === 0) return null;
   const most = Math.max(...far.map(({ spread }) => spread ?? 0));
-  const titles = format.list(far.map(({ title }) => format.quote(title)));
+  const titles = format.list(far.map(({ title }) => quote(title, format.locale)));
   return (
     <Notice
       tone="wait"

@@ -1,6 +1,7 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { Spread } from "@/charts/Spread";
 import { useFormat } from "@/i18n/format";
+import { quote } from "@/i18n/quote";
 import { useWords } from "@/i18n/words";
 import { Fact, Facts } from "@/ui/native/Facts";
 import { Section } from "@/ui/native/Section";
@@ -103,7 +104,7 @@ export function Reviews({ application, reviews }: { application: Application; re
       <Facts>
         {lines.map((line) => (
           <Fact key={line.id} term={called(line)}>
-            {line.comment ? format.quote(line.comment) : waits(line)}
+            {line.comment ? quote(line.comment, format.locale) : waits(line)}
           </Fact>
         ))}
         <Fact term={t`Conflict`}>

@@ -1,10 +1,10 @@
 import { Plural, Trans } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { useFormat } from "@/i18n/format";
-import { Told } from "@/ui/native/Language";
 import { Skeleton } from "@/ui/native/Loading";
 import { Section } from "@/ui/native/Section";
 import { Status } from "@/ui/native/Status";
+import { Told } from "@/ui/native/Told";
 import { AnswerForm } from "./AnswerForm";
 import { type Call, enquiriesQuery } from "./queries";
 

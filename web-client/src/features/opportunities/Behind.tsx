@@ -2,8 +2,9 @@ import { Trans } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { Fact, Facts } from "@/ui/native/Facts";
-import { Told } from "@/ui/native/Language";
+import { InLanguage } from "@/ui/native/Language";
 import { Section } from "@/ui/native/Section";
+
 import { programmesQuery } from "./queries";
 import { useOpportunityWords } from "./words";
 
@@ -17,9 +18,10 @@ export function Behind() {
       <Facts stacked>
         {data.items.map(({ id, slug, title, title_language: language, sector }) => (
           <Fact key={id} term={words.sector(sector)}>
-            <Link to="/programmes/$slug" params={{ slug }}>
-              <Told code={language}>{title}</Told>
-            </Link>
+            <Link lang={language} to="/programmes/$slug" params={{ slug }}>
+              {title}
+            </Link>{" "}
+            <InLanguage code={language} />
           </Fact>
         ))}
       </Facts>

@@ -21,8 +21,8 @@ export function Post({ opportunity, grouped }: Props) {
   return (
     <li className="post">
       <h3>
-        <Link to="/opportunities/$slug" params={{ slug: opportunity.slug }}>
-          <span lang={opportunity.language}>{opportunity.title}</span>
+        <Link lang={opportunity.language} to="/opportunities/$slug" params={{ slug: opportunity.slug }}>
+          {opportunity.title}
         </Link>
       </h3>
       <p className="by">

@@ -3,7 +3,7 @@ import { useSuspenseQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useFormat } from "@/i18n/format";
 import { optionsOf, useCodes } from "@/i18n/words/codes";
-import { ClearFilters } from "@/ui/native/ClearFilters";
+import { ClearFilters } from "@/ui/lists/ClearFilters";
 import { Empty } from "@/ui/native/Empty";
 import { FilterSelect, FilterText } from "@/ui/native/FilterFields";
 import { Filters } from "@/ui/native/Filters";

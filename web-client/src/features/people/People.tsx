@@ -3,7 +3,7 @@ import { useSuspenseQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { type Me, may } from "@/api/me";
 import { useFormat } from "@/i18n/format";
-import { ClearFilters } from "@/ui/native/ClearFilters";
+import { ClearFilters } from "@/ui/lists/ClearFilters";
 import { Empty } from "@/ui/native/Empty";
 import { Page } from "@/ui/native/Page";
 import { Pager } from "@/ui/native/Pager";

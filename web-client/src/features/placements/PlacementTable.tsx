@@ -3,7 +3,7 @@ import { useSuspenseQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useFormat } from "@/i18n/format";
 import { State } from "@/ui/actions/State";
-import { ClearFilters } from "@/ui/native/ClearFilters";
+import { ClearFilters } from "@/ui/lists/ClearFilters";
 import { Empty } from "@/ui/native/Empty";
 import { Pager } from "@/ui/native/Pager";
 import { Status } from "@/ui/native/Status";

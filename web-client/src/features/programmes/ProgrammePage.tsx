@@ -5,9 +5,10 @@ import { useFormat } from "@/i18n/format";
 import { languageOf } from "@/i18n/language";
 import { Empty } from "@/ui/native/Empty";
 import { Fact, Facts } from "@/ui/native/Facts";
-import { InLanguage, Told } from "@/ui/native/Language";
+import { InLanguage } from "@/ui/native/Language";
 import { Page } from "@/ui/native/Page";
 import { Section } from "@/ui/native/Section";
+import { Told } from "@/ui/native/Told";
 import { usePeriod } from "./period";
 import { openQuery, programmeQuery } from "./queries";
 

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Spread } from "@/charts/Spread";
 import { useFormat } from "@/i18n/format";
+import { quote } from "@/i18n/quote";
 import { useWords } from "@/i18n/words";
 import { Fact, Facts } from "@/ui/native/Facts";
 import { Section } from "@/ui/native/Section";
@@ -55,7 +56,7 @@ export function Others({ review, others }: { review: Review; others: readonly Li
       <Facts>
         {others.map((line) => (
           <Fact key={line.id} term={called(line)}>
-            {line.comment ? format.quote(line.comment) : words.state("reviews", line.state).word}
+            {line.comment ? quote(line.comment, format.locale) : words.state("reviews", line.state).word}
           </Fact>
         ))}
       </Facts>

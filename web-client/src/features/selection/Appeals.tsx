@@ -4,7 +4,7 @@ import { Link } from "@tanstack/react-router";
 import type { Schema } from "@/api/client";
 import { useFormat } from "@/i18n/format";
 import { State } from "@/ui/actions/State";
-import { ClearFilters } from "@/ui/native/ClearFilters";
+import { ClearFilters } from "@/ui/lists/ClearFilters";
 import { Empty } from "@/ui/native/Empty";
 import { Page } from "@/ui/native/Page";
 import { Pager } from "@/ui/native/Pager";

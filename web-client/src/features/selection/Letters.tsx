@@ -4,6 +4,7 @@ import { useState } from "react";
 import type { Schema } from "@/api/client";
 import { asProblem } from "@/api/problem";
 import { useFormat } from "@/i18n/format";
+import { quote } from "@/i18n/quote";
 import { Button } from "@/ui/native/Button";
 import { Dialog } from "@/ui/native/Dialog";
 import { Loading } from "@/ui/native/Loading";
@@ -66,7 +67,7 @@ function LetterList({ id }: { id: string }) {
             </>
           ) : null}
           {letter.assignment_title ? `: ${letter.assignment_title}` : null}
-          {letter.reason ? <p>{format.quote(letter.reason)}</p> : null}
+          {letter.reason ? <p>{quote(letter.reason, format.locale)}</p> : null}
           {letter.departs ? (
             <p className="small soft">
               <Trans>and that the panel departed from the proposal</Trans>

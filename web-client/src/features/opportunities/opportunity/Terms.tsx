@@ -19,27 +19,22 @@ export function Terms({ opportunity }: { opportunity: OpportunityDetail }) {
   const shown = [...(objective || summary ? [first] : []), ...lists.map(({ field }) => field)];
   // One sign for all of it, where all of it is in one language.
   const one = oneLanguage(opportunity, shown, i18n.locale);
-  const told = (field: string) => {
-    const code = languageOf(opportunity, field, i18n.locale);
-    return { lang: code, sign: one ? null : <InLanguage code={code} /> };
-  };
+  const language = (field: string) => languageOf(opportunity, field, i18n.locale);
+  const sign = (field: string) => (one ? null : <InLanguage code={language(field)} />);
   return (
-    <Section
-      title={<Trans>What you would do</Trans>}
-      aside={one && one !== i18n.locale ? <InLanguage code={one} /> : null}
-    >
+    <Section title={<Trans>What you would do</Trans>} aside={one ? <InLanguage code={one} /> : null}>
       <div className="prose">
         {objective || summary ? (
           <p>
-            <strong lang={told(first).lang}>{objective || summary}</strong> {told(first).sign}
+            <strong lang={language(first)}>{objective || summary}</strong> {sign(first)}
           </p>
         ) : null}
         {lists.map(({ field, title }) => (
           <div className="stack" data-tight key={field}>
             <h3>
-              {title} {told(field).sign}
+              {title} {sign(field)}
             </h3>
-            <ul lang={told(field).lang}>
+            <ul lang={language(field)}>
               {opportunity[field].map((line) => (
                 <li key={line}>{line}</li>
               ))}

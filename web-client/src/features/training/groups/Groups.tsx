@@ -5,7 +5,7 @@ import { type Me, may } from "@/api/me";
 import { useFormat } from "@/i18n/format";
 import { useWords } from "@/i18n/words";
 import { State } from "@/ui/actions/State";
-import { ClearFilters } from "@/ui/native/ClearFilters";
+import { ClearFilters } from "@/ui/lists/ClearFilters";
 import { Empty } from "@/ui/native/Empty";
 import { FilterSelect, FilterText } from "@/ui/native/FilterFields";
 import { Filters } from "@/ui/native/Filters";

@@ -10,9 +10,10 @@ import { useSend } from "@/ui/form/useSend";
 import { Button } from "@/ui/native/Button";
 import { Empty } from "@/ui/native/Empty";
 import { Fact, Facts } from "@/ui/native/Facts";
-import { InLanguage, Told } from "@/ui/native/Language";
+import { InLanguage } from "@/ui/native/Language";
 import { Page } from "@/ui/native/Page";
 import { Tabs } from "@/ui/native/Tabs";
+import { Told } from "@/ui/native/Told";
 import { moduleQuery } from "../queries";
 import { VersionView } from "./VersionView";
 

@@ -1,6 +1,9 @@
 import { Trans } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
-import { searchWith } from "./search";
+import { catalogue } from "@/i18n/messages";
+import { searchWith } from "@/ui/native/search";
+
+await catalogue(import.meta.glob("./locales/*.po"))();
 
 // How a list is looked at, not what is in it.
 const KEPT = new Set(["cursor", "sort", "view", "month"]);
