@@ -188,15 +188,15 @@ class ProgrammeItem(Schema):
     title: str
     sector: str
     starts_on: datetime.date
+    starts_precision: Precision
     ends_on: datetime.date
+    ends_precision: Precision
 
 
 class PublicProgramme(Detail, ProgrammeItem):
     """What anyone may know of a programme."""
 
     objective: str
-    starts_precision: Precision
-    ends_precision: Precision
     shortest_months: int
     longest_months: int
     sdg: list[str]

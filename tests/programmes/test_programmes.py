@@ -47,6 +47,14 @@ def test_anyone_reads_the_public_part_and_no_amounts(world: World) -> None:
     assert (again.status_code, again.content) == (304, b"")
 
 
+def test_a_day_that_nobody_knows_is_told_as_a_month_in_lists_too(world: World) -> None:
+    programme(world.staff("officer"), starts_precision="month")
+    [listed] = world.anyone.items("/programmes")
+    assert (listed["starts_precision"], listed["ends_precision"]) == ("month", "day")
+    read = world.anyone.get("/programmes/public/rw-tvet")
+    assert (read["starts_precision"], read["ends_precision"]) == ("month", "day")
+
+
 def test_a_programme_that_is_not_public_is_seen_only_by_its_own_office(world: World) -> None:
     admin = world.staff("admin")
     hidden = programme(admin, "RW-FIN", is_public=False)

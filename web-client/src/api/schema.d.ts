@@ -11447,11 +11447,13 @@ export interface components {
              * Format: date
              */
             starts_on: string;
+            starts_precision: components["schemas"]["Precision"];
             /**
              * Ends On
              * Format: date
              */
             ends_on: string;
+            ends_precision: components["schemas"]["Precision"];
         };
         /**
          * ProgrammePatch
@@ -11538,11 +11540,13 @@ export interface components {
              * Format: date
              */
             starts_on: string;
+            starts_precision: components["schemas"]["Precision"];
             /**
              * Ends On
              * Format: date
              */
             ends_on: string;
+            ends_precision: components["schemas"]["Precision"];
             /** Version */
             version: number;
             /**
@@ -11557,8 +11561,6 @@ export interface components {
             updated_at: string;
             /** Objective */
             objective: string;
-            starts_precision: components["schemas"]["Precision"];
-            ends_precision: components["schemas"]["Precision"];
             /** Shortest Months */
             shortest_months: number;
             /** Longest Months */
@@ -11873,11 +11875,13 @@ export interface components {
              * Format: date
              */
             starts_on: string;
+            starts_precision: components["schemas"]["Precision"];
             /**
              * Ends On
              * Format: date
              */
             ends_on: string;
+            ends_precision: components["schemas"]["Precision"];
             /** Version */
             version: number;
             /**
@@ -11892,8 +11896,6 @@ export interface components {
             updated_at: string;
             /** Objective */
             objective: string;
-            starts_precision: components["schemas"]["Precision"];
-            ends_precision: components["schemas"]["Precision"];
             /** Shortest Months */
             shortest_months: number;
             /** Longest Months */
