@@ -227,3 +227,4 @@ class ProgrammeRead(PublicProgramme, Acts):
 class ProgrammeQuery(PageQuery):
     q: str | None = Field(default=None, max_length=200)
     sector: Sector | None = None
+    mine: bool = Field(default=False, description="Only those that one's roles let one read in full.")

@@ -8,7 +8,7 @@ from sqlmodel import Session, col, delete, or_, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from api.core import events, i18n, search
-from api.core.actor import Actor, At
+from api.core.actor import Actor, At, Reach
 from api.core.db import found, locked
 from api.core.etag import Version
 from api.core.events import Audience
@@ -44,7 +44,7 @@ def at(row: Programme) -> At:
 
 
 def visible_to(actor: Actor) -> SelectOfScalar[Programme]:
-    """Public programmes for all; others within the reach of programmes:read, or through a body or call."""
+    """Public programmes for all; others within the reach of programmes:read, or through a partner or funder."""
     query = select(Programme)
     reach = actor.reach("programmes:read")
     if reach.everything:
@@ -57,7 +57,33 @@ def visible_to(actor: Actor) -> SelectOfScalar[Programme]:
             col(Programme.is_public),
             col(Programme.id).in_(reach.programmes),
             col(Programme.id).in_(partner),
+            col(Programme.id).in_(_funded_by(reach)),
         )
+    )
+
+
+def read_in_full_by(actor: Actor) -> SelectOfScalar[Programme]:
+    """Those that `read` answers: within the reach of programmes:read, or paid for by a body within it."""
+    query = select(Programme)
+    reach = actor.reach("programmes:read")
+    if reach.everything:
+        return query
+    return query.where(
+        or_(col(Programme.id).in_(reach.programmes), col(Programme.id).in_(_funded_by(reach)))
+    )
+
+
+def _funded_by(reach: Reach) -> SelectOfScalar[UUID]:
+    return select(ProgrammeFunding.programme_id).where(
+        col(ProgrammeFunding.organisation_id).in_(reach.organisations)
+    )
+
+
+def at_reading(session: Session, row: Programme) -> At:
+    """Where a programme stands for reading it and its results: whoever pays for it reads what comes of it."""
+    return At(
+        programme_id=row.id,
+        organisation_ids=tuple(part.organisation_id for part in funding(session, row.id)),
     )
 
 
@@ -70,9 +96,9 @@ def by_slug(session: Session, slug: str) -> Programme | None:
 
 
 def read(session: Session, actor: Actor, programme_id: UUID) -> Programme:
-    """A programme in full: only for those whose roles reach it."""
+    """A programme in full: only for those whose roles reach it or its funder."""
     row = found(session, visible_to(actor), programme_id)
-    actor.require("programmes:read", at(row))
+    actor.require("programmes:read", at_reading(session, row))
     return row
 
 

@@ -15883,6 +15883,8 @@ export interface operations {
                 count?: string | null;
                 q?: string | null;
                 sector?: string | null;
+                /** @description Only those that one's roles let one read in full. */
+                mine?: boolean;
             };
             header?: never;
             path?: never;

@@ -11,7 +11,7 @@ import { Table } from "@/ui/native/Table";
 import { type ProgrammeSearch, programmesQuery } from "./queries";
 import { useProgrammeWords } from "./words";
 
-/** The programmes one works in, and the public ones. */
+/** The programmes one works in or pays for; the others are public pages. */
 export function Programmes({ search, mayCreate }: { search: ProgrammeSearch; mayCreate: boolean }) {
   const { t } = useLingui();
   const words = useProgrammeWords();
