@@ -13210,7 +13210,10 @@ export interface components {
             /** Who */
             who: string | null;
         };
-        /** TotSessionItem */
+        /**
+         * TotSessionItem
+         * @description `marked` people have their attendance taken: a session that is over and has none still waits for it.
+         */
         TotSessionItem: {
             /**
              * Id
@@ -13238,6 +13241,8 @@ export interface components {
             /** Place */
             place: string;
             state: components["schemas"]["SessionState"];
+            /** Marked */
+            marked: number;
         };
         /**
          * TotSessionRead
@@ -13270,6 +13275,8 @@ export interface components {
             /** Place */
             place: string;
             state: components["schemas"]["SessionState"];
+            /** Marked */
+            marked: number;
             /** Allowed Actions */
             allowed_actions: string[];
             /** Version */
@@ -13288,8 +13295,6 @@ export interface components {
             cohort: string;
             /** Expected */
             expected: number;
-            /** Marked */
-            marked: number;
         };
         /**
          * TotSessionWrite

@@ -6,6 +6,7 @@ import { useFormat } from "@/i18n/format";
 import { State } from "@/ui/actions/State";
 import { Section } from "@/ui/native/Section";
 import { type GroupItem, myMeetingsQuery } from "../queries";
+import { Standing } from "../Standing";
 import { useWhen } from "../words";
 import { wallClock } from "../zone";
 
@@ -30,7 +31,7 @@ export function MyDay({ groups }: { groups: readonly GroupItem[] }) {
                   </Link>
                 </h3>
                 <p className="by">
-                  <State of="sessions" state={meeting.state} />
+                  <Standing meeting={meeting} />
                 </p>
                 <p className="meta">
                   <span>{when(meeting)}</span>
