@@ -6299,7 +6299,10 @@ export interface components {
          * @enum {string}
          */
         CallKind: "assignment" | "training" | "grant";
-        /** CallName */
+        /**
+         * CallName
+         * @description The call it belongs to: its deadline is that of all its assignments.
+         */
         CallName: {
             /**
              * Id
@@ -6310,6 +6313,8 @@ export interface components {
             code: string;
             /** Slug */
             slug: string;
+            /** Title */
+            title: string;
         };
         /**
          * CallPatch
@@ -9931,6 +9936,7 @@ export interface components {
             summary: string;
             /** Language */
             language: string;
+            call: components["schemas"]["CallName"];
             programme: components["schemas"]["OpportunityProgramme"];
             host: components["schemas"]["PublicHost"] | null;
             mode: components["schemas"]["Mode"] | null;
@@ -10013,6 +10019,7 @@ export interface components {
             summary: string;
             /** Language */
             language: string;
+            call: components["schemas"]["CallName"];
             programme: components["schemas"]["OpportunityProgramme"];
             host: components["schemas"]["PublicHost"] | null;
             mode: components["schemas"]["Mode"] | null;
@@ -10062,7 +10069,6 @@ export interface components {
             phases: components["schemas"]["PublicPhase"][];
             /** How To Apply */
             how_to_apply: string;
-            call: components["schemas"]["CallName"];
             /**
              * Opens At
              * Format: date-time
