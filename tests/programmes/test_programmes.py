@@ -86,6 +86,10 @@ def test_whoever_pays_for_a_programme_reads_it_and_what_comes_of_it(world: World
     # A partner sees that there is one; being a partner doesn't open what the funder reads.
     partner = world.staff("donor", "organisation", college["id"])
     partner.get(f"/programmes/{paid['id']}/results", expect=403)
+    # Nor does another role for the funder: its signatory signs, and reads no more than before.
+    signatory = world.staff("signatory", "organisation", funder["id"])
+    signatory.get(f"/programmes/{paid['id']}", expect=404)
+    assert signatory.items("/programmes?mine=true") == []
 
 
 def test_the_list_of_ones_own_programmes_leaves_out_the_merely_public(world: World) -> None:
