@@ -12314,7 +12314,12 @@ export interface components {
             /** Minimum */
             minimum: number;
         };
-        /** ReviewItem */
+        /**
+         * ReviewItem
+         * @description What is to be judged, by what was applied for: nothing here tells whose application it is.
+         *
+         *     Titles are in the reader's language; those of the assignment are null where the call has none.
+         */
         ReviewItem: {
             /**
              * Id
@@ -12330,11 +12335,17 @@ export interface components {
             application_code: string;
             /** Assignment Code */
             assignment_code: string | null;
+            /** Assignment Title */
+            assignment_title: string | null;
             /**
              * Call Id
              * Format: uuid
              */
             call_id: string;
+            /** Call Title */
+            call_title: string;
+            /** Sector */
+            sector: string;
             /**
              * Reviewer Id
              * Format: uuid
@@ -12426,11 +12437,15 @@ export interface components {
             application_id: string;
             /** Application Code */
             application_code: string;
+            /** Assignment Title */
+            assignment_title: string | null;
             /**
              * Call Id
              * Format: uuid
              */
             call_id: string;
+            /** Call Title */
+            call_title: string;
             /**
              * Reviewer Id
              * Format: uuid
