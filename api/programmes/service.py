@@ -68,9 +68,7 @@ def read_in_full_by(actor: Actor) -> SelectOfScalar[Programme]:
     reach = actor.reach("programmes:read")
     if reach.everything:
         return query
-    return query.where(
-        or_(col(Programme.id).in_(reach.programmes), col(Programme.id).in_(_funded_by(actor)))
-    )
+    return query.where(or_(col(Programme.id).in_(reach.programmes), col(Programme.id).in_(_funded_by(actor))))
 
 
 def _funded_by(actor: Actor) -> SelectOfScalar[UUID]:

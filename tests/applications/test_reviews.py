@@ -296,7 +296,9 @@ def test_a_queue_says_what_was_applied_for_and_not_by_whom(world: World) -> None
         asked.append(build.asked(build.officer(world, call), sent["id"], judge)["id"])
     answer = judge.ask("GET", "/reviews?mine=true")
     lines = {row["id"]: row for row in answer.json()["items"]}
-    shown = [(lines[one]["assignment_title"], lines[one]["call_title"], lines[one]["sector"]) for one in asked]
+    shown = [
+        (lines[one]["assignment_title"], lines[one]["call_title"], lines[one]["sector"]) for one in asked
+    ]
     titles = [f"TVET {call.code.rpartition('-')[2]}" for call in (posted, alone)]
     assert shown == [("Trainer 2", titles[0], "tvet"), (None, titles[1], "tvet")]
     read = judge.ask("GET", f"/reviews/{asked[0]}")

@@ -99,7 +99,9 @@ def _blind(session: Session, actor: Actor, application: Application) -> Blind | 
 def items(session: Session, rows: Sequence[Review]) -> list[ReviewItem]:
     """Lines of a queue, in five queries more."""
     applications = by_ids(session, Application, {row.application_id for row in rows})
-    posts = by_ids(session, Assignment, {one.assignment_id for one in applications.values() if one.assignment_id})
+    posts = by_ids(
+        session, Assignment, {one.assignment_id for one in applications.values() if one.assignment_id}
+    )
     calls = by_ids(session, Call, {row.call_id for row in rows})
     programmes = by_ids(session, Programme, {call.programme_id for call in calls.values()})
     accounts = by_ids(session, Account, {row.reviewer_id for row in rows})

@@ -19,7 +19,7 @@ function useWords(problem: Problem): { title: string; text: ReactNode } {
     case 403:
       return {
         title: t`You may not do this`,
-        text: <Trans>Your role does not include it. Ask your programme office.</Trans>,
+        text: problem.detail || <Trans>Your role does not include it. Ask your programme office.</Trans>,
       };
     case 429:
     case 503:
