@@ -46,7 +46,7 @@ function FundedProgramme({ id, title }: { id: string; title: string }) {
   const funding = programme?.funding.map(({ name, amount }) =>
     amount ? t`${name}: ${format.money(amount)}` : name,
   );
-  const carriers = programme?.partners.map(({ name, role }) => `${name} (${format.small(words.role(role))})`);
+  const carriers = Map.groupBy(programme?.partners ?? [], ({ role }) => role);
   return (
     <Section
       title={
@@ -60,7 +60,11 @@ function FundedProgramme({ id, title }: { id: string; title: string }) {
           <Facts>
             <Fact term={t`When`}>{words.period(programme)}</Fact>
             <Fact term={t`Funding`}>{format.list(funding ?? [])}</Fact>
-            <Fact term={t`Partners`}>{format.list([...new Set(carriers)])}</Fact>
+            {[...carriers].map(([role, partners]) => (
+              <Fact key={role} term={words.role(role)}>
+                {format.list(partners.map(({ name }) => name))}
+              </Fact>
+            ))}
           </Facts>
           <TargetTable programme={programme} mayCount />
         </>
