@@ -74,7 +74,9 @@ def _filtered(session: Session, actor: Actor, asked: ApplicationQuery) -> Select
         people = select(Person.id).where(Person.residence_country == asked.country)
         query = query.where(_named(actor), col(Application.person_id).in_(people))
     if asked.q:
-        by_name = and_(_named(actor), col(Application.id).in_(search.find(session, "applications", asked.q)))
+        by_name = and_(
+            _named(actor), col(Application.id).in_(search.matching(session, "applications", asked.q))
+        )
         by_code = col(Application.code).icontains(asked.q.strip(), autoescape=True)
         query = query.where(or_(by_name, by_code))
     if asked.reviewed is not None:

@@ -54,7 +54,7 @@ def list_calls(session: Rx, actor: Signed, asked: Annotated[CallQuery, Query()])
     """Calls, the latest deadline first; `status` follows the clock."""
     query = service.visible_to(actor)
     if asked.q:
-        query = query.where(col(Call.id).in_(search.find(session, "calls", asked.q)))
+        query = query.where(col(Call.id).in_(search.matching(session, "calls", asked.q)))
     if asked.programme:
         query = query.where(
             col(Call.programme_id).in_(select(Programme.id).where(Programme.code == asked.programme))

@@ -14,7 +14,6 @@ from api.cli.output import AsJson, Progress, Status, fail, show
 from api.cli.shell import opened
 from api.core.context import Context
 from api.core.db import Database
-from api.demo import load
 from api.identity.accounts.models import Account
 from api.programmes.models import Programme
 
@@ -93,6 +92,8 @@ def demo(
 
 def load_demonstration(context: Context, *, real_dates: bool = False) -> None:
     """Load it, showing how far it is; a mark says meanwhile that it is not complete."""
+    from api.demo import load  # noqa: PLC0415 a client and a story that no other start needs
+
     mark = unfinished(context)
     progress = Progress()
     mark.touch()

@@ -16,7 +16,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm import ORMExecuteState, UOWTransaction
 from sqlalchemy.orm import Session as OrmSession
 from sqlalchemy.types import TypeEngine
-from sqlmodel import Field, Session, SQLModel, create_engine, select
+from sqlmodel import Field, Session, SQLModel, col, create_engine, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from api.core import clock, integrity
@@ -122,8 +122,8 @@ class Database:
         self._reads = self.engine.execution_options(
             **({} if self.is_sqlite else {"postgresql_readonly": True})
         )
-        self.state = 0
-        """Another number after each change that was committed through this."""
+        self.committed = 0
+        """So many changes were committed through this."""
         self._counting = threading.Lock()
         self.writers = 1 if self.is_sqlite else POOL
         """So many write at a time."""
@@ -149,7 +149,7 @@ class Database:
                 raise integrity.explain(error, metadata) from error
         if session.info.get("wrote"):
             with self._counting:
-                self.state += 1
+                self.committed += 1
         for callback in session.info.get("after_commit", ()):
             callback()
 
@@ -235,7 +235,7 @@ def by_ids(session: Session, model: type[M], ids: Iterator[UUID] | set[UUID] | l
     wanted = set(ids)
     if not wanted:
         return {}
-    rows = session.exec(select(model).where(model.id.in_(wanted))).all()  # type: ignore[attr-defined] # a column at class level
+    rows = session.exec(select(model).where(col(model.id).in_(wanted))).all()
     return {row.id: row for row in rows}
 
 

@@ -16,10 +16,10 @@ from api.core import clock, etag, i18n
 from api.core.db import Database
 from api.core.routing import Mark, Spec
 
-# How old an answer may be, and how much is kept: a thousand at most, each of at most so many bytes.
+# How old an answer may be, how many bytes are kept in all, and of one answer at most.
 KEPT_FOR = timedelta(seconds=1)
-ANSWERS = 1000
-LARGEST = 100_000
+BYTES = 16_000_000
+LARGEST = 250_000
 
 # Of an answer that says "not changed": nothing about a body it does not have.
 _OF_THE_BODY = (b"content-length", b"content-type")
@@ -30,13 +30,13 @@ Bare = list[tuple[bytes, bytes]]
 
 @dataclass(frozen=True)
 class Kept:
-    """An answer, the state of the data it was made from, and when; without a body where it was "not changed"."""
+    """An answer, after how many changes it was made, and when; without a body where it was "not changed"."""
 
     headers: Bare
     body: bytes | None
     etag: str | None
     route: Any
-    state: int
+    committed: int
     made_at: datetime
 
 
@@ -47,6 +47,7 @@ class PublicReads:
         self._app = app
         self._database = database
         self._kept: OrderedDict[Key, Kept] = OrderedDict()
+        self._bytes = 0
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         # A key is looked at even where nobody needs one: a wrong one is refused.
@@ -71,11 +72,14 @@ class PublicReads:
         await send({"type": "http.response.body", "body": body})
 
     def _is_fresh(self, kept: Kept) -> bool:
-        return kept.state == self._database.state and timedelta(0) <= clock.now() - kept.made_at < KEPT_FOR
+        return (
+            kept.committed == self._database.committed
+            and timedelta(0) <= clock.now() - kept.made_at < KEPT_FOR
+        )
 
     async def _ask(self, key: Key, scope: Scope, receive: Receive, send: Send) -> None:
         # Before the answer is made: a change meanwhile makes it old.
-        state, made_at = self._database.state, clock.now()
+        committed, made_at = self._database.committed, clock.now()
         headers: Bare | None = None
         status = 0
 
@@ -89,17 +93,27 @@ class PublicReads:
                 body = message.get("body", b"") if status == 200 else None
                 if not message.get("more_body") and len(body or b"") <= LARGEST:
                     tag = Headers(raw=headers).get("etag")
-                    self._put(key, Kept(headers, body, tag, scope["route"], state, made_at))
+                    self._put(key, Kept(headers, body, tag, scope["route"], committed, made_at))
                 headers = None
             await send(message)
 
         await self._app(scope, receive, keep)
 
     def _put(self, key: Key, kept: Kept) -> None:
+        self._drop(key)
         self._kept[key] = kept
-        self._kept.move_to_end(key)
-        while len(self._kept) > ANSWERS:
-            self._kept.popitem(last=False)
+        self._bytes += _size(key, kept)
+        while self._bytes > BYTES:
+            self._drop(next(iter(self._kept)))
+
+    def _drop(self, key: Key) -> None:
+        if gone := self._kept.pop(key, None):
+            self._bytes -= _size(key, gone)
+
+
+def _size(key: Key, kept: Kept) -> int:
+    """Bytes of memory, with about what the headers and the objects around them take."""
+    return len(key[0]) + len(key[1]) + len(kept.body or b"") + 2000
 
 
 def may_be_kept(spec: Spec | None) -> bool:

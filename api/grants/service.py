@@ -113,7 +113,7 @@ def opened(session: Session, actor: Actor, row_id: UUID, version: Version | None
 def listed(actor: Actor, session: Session, asked: GrantQuery) -> SelectOfScalar[Grant]:
     query = visible_to(actor)
     if asked.q:
-        query = query.where(col(Grant.id).in_(search.find(session, "grants", asked.q)))
+        query = query.where(col(Grant.id).in_(search.matching(session, "grants", asked.q)))
     for column, wanted in (
         (Grant.programme_id, asked.programme_id),
         (Grant.call_id, asked.call_id),

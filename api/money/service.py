@@ -73,7 +73,7 @@ def at(session: Session, row: Payment) -> At:
 def listed(actor: Actor, session: Session, asked: PaymentQuery) -> SelectOfScalar[Payment]:
     query = visible_to(actor)
     if asked.q:
-        query = query.where(col(Payment.id).in_(search.find(session, "payments", asked.q)))
+        query = query.where(col(Payment.id).in_(search.matching(session, "payments", asked.q)))
     for column, wanted in (
         (Payment.programme_id, asked.programme_id),
         (Payment.state, asked.state),

@@ -39,7 +39,7 @@ def list_organisations(
     """Bodies by name; `q` also finds them by code, district and other names."""
     query = service.visible_to(actor).where(col(Organisation.merged_into_id).is_(None))
     if asked.q:
-        query = query.where(col(Organisation.id).in_(search.find(session, "organisations", asked.q)))
+        query = query.where(col(Organisation.id).in_(search.matching(session, "organisations", asked.q)))
     if asked.kind:
         query = query.where(Organisation.kind == asked.kind)
     if asked.hosts:

@@ -50,7 +50,7 @@ def list_placements(
     """Stays by their first day; `q` finds them by code, person and host."""
     query = service.visible_to(actor)
     if asked.q:
-        query = query.where(col(Placement.id).in_(search.find(session, "placements", asked.q)))
+        query = query.where(col(Placement.id).in_(search.matching(session, "placements", asked.q)))
     for name in ("programme_id", "call_id", "assignment_id", "host_id", "person_id", "state"):
         wanted = getattr(asked, name)
         if wanted is not None:

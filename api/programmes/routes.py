@@ -46,7 +46,7 @@ def list_programmes(
     """Programmes, the newest first: public ones for anyone, others for those whose roles reach them."""
     query = service.read_in_full_by(actor) if asked.mine else service.visible_to(actor)
     if asked.q:
-        query = query.where(col(Programme.id).in_(search.find(session, "programmes", asked.q)))
+        query = query.where(col(Programme.id).in_(search.matching(session, "programmes", asked.q)))
     if asked.sector:
         query = query.where(Programme.sector == asked.sector)
     return pages.page(

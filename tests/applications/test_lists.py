@@ -1,11 +1,6 @@
 """Lists of applications: filters, order, and few queries whatever their length."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import Any
 from uuid import UUID
-
-from sqlalchemy import event
 
 from api.applications import listing
 from api.applications.reviews import conflicts
@@ -15,31 +10,16 @@ from api.core import clock
 from api.identity.documents.models import StoredDocument
 from api.organisations.models import Organisation
 from tests.applications import build
+from tests.support.statements import statements
 from tests.support.world import Somebody, World
-
-
-@contextmanager
-def counted(world: World) -> Iterator[list[str]]:
-    """The SELECTs sent in a block."""
-    sent: list[str] = []
-
-    def note(_: Any, __: Any, statement: str, *___: Any) -> None:
-        if statement.lstrip().upper().startswith("SELECT"):
-            sent.append(statement)
-
-    event.listen(world.database.engine, "before_cursor_execute", note)
-    try:
-        yield sent
-    finally:
-        event.remove(world.database.engine, "before_cursor_execute", note)
 
 
 def queries(world: World, who: Somebody) -> tuple[int, int]:
     """How many lines somebody's first page has, and how many queries it took."""
     actor = world.actor(who)
-    with world.database.read() as session, counted(world) as sent:
+    with world.database.read() as session, statements(world.database) as sent:
         lines = listing.page(session, actor, ApplicationQuery())
-    return len(lines.items), len(sent)
+    return len(lines.items), sum(statement.startswith("SELECT") for statement in sent)
 
 
 def test_a_page_takes_at_most_five_queries_however_long(world: World) -> None:

@@ -50,7 +50,7 @@ def list_assignments(
     """Assignments in scope, by code."""
     query = service.visible_to(actor)
     if asked.q:
-        query = query.where(col(Assignment.id).in_(search.find(session, "assignments", asked.q)))
+        query = query.where(col(Assignment.id).in_(search.matching(session, "assignments", asked.q)))
     if asked.call:
         query = query.where(col(Assignment.call_id).in_(select(Call.id).where(Call.code == asked.call)))
     if asked.programme:

@@ -136,7 +136,7 @@ def _asked(session: Session, asked: OpportunityQuery, now: datetime) -> list[Col
     if asked.status != "any":
         where.append(_has_status(asked.status, now))
     if asked.q:
-        where.append(col(Opportunity.id).in_(search.find(session, "opportunities", asked.q)))
+        where.append(col(Opportunity.id).in_(search.matching(session, "opportunities", asked.q)))
     if asked.programme:
         programmes = select(Programme.id).where(Programme.code == asked.programme)
         where.append(col(Opportunity.programme_id).in_(programmes))

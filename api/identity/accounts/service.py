@@ -306,7 +306,7 @@ def visible_to(actor: Actor) -> SelectOfScalar[Account]:
 def listed(session: Session, actor: Actor, asked: AccountQuery) -> SelectOfScalar[Account]:
     query = visible_to(actor)
     if asked.q:
-        query = query.where(col(Account.id).in_(search.find(session, "accounts", asked.q)))
+        query = query.where(col(Account.id).in_(search.matching(session, "accounts", asked.q)))
     if asked.disabled is not None:
         disabled = col(Account.disabled_at)
         query = query.where(disabled.is_not(None) if asked.disabled else disabled.is_(None))

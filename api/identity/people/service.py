@@ -64,7 +64,7 @@ def at(row: Person) -> At:
 def listed(session: Session, actor: Actor, asked: PersonQuery) -> SelectOfScalar[Person]:
     query = visible_to(actor).where(col(Person.merged_into_id).is_(None), col(Person.erased_at).is_(None))
     if asked.q:
-        query = query.where(col(Person.id).in_(search.find(session, "people", asked.q)))
+        query = query.where(col(Person.id).in_(search.matching(session, "people", asked.q)))
     if asked.country:
         query = query.where(Person.residence_country == asked.country)
     if asked.sector:

@@ -30,7 +30,7 @@ def list_needs(session: Rx, actor: Signed, asked: Annotated[NeedQuery, Query()])
     """Needs, the newest first."""
     query = service.visible_to(actor)
     if asked.q:
-        query = query.where(col(Need.id).in_(search.find(session, "needs", asked.q)))
+        query = query.where(col(Need.id).in_(search.matching(session, "needs", asked.q)))
     for name in ("programme_id", "organisation_id", "state", "finding"):
         if getattr(asked, name) is not None:
             query = query.where(getattr(Need, name) == getattr(asked, name))

@@ -43,7 +43,7 @@ def list_cohorts(session: Rx, actor: Signed, asked: Annotated[CohortQuery, Query
     """Groups, newest first, with how many have a place and how many wait."""
     query = service.visible_to(actor)
     if asked.q:
-        query = query.where(col(Cohort.id).in_(search.find(session, "cohorts", asked.q)))
+        query = query.where(col(Cohort.id).in_(search.matching(session, "cohorts", asked.q)))
     for name in ("programme_id", "call_id", "host_id", "module_version_id", "state"):
         wanted = getattr(asked, name)
         if wanted is not None:

@@ -51,7 +51,7 @@ def list_modules(session: Rx, actor: Signed, asked: Annotated[ModuleQuery, Query
     """Modules by title; `q` also finds them by code."""
     query = service.visible_to(actor)
     if asked.q:
-        query = query.where(col(Module.id).in_(search.find(session, "modules", asked.q)))
+        query = query.where(col(Module.id).in_(search.matching(session, "modules", asked.q)))
     if asked.programme_id:
         query = query.where(Module.programme_id == asked.programme_id)
     if asked.state:
