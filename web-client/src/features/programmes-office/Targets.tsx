@@ -50,7 +50,7 @@ export function TargetTable({ programme, mayCount }: Props) {
     columns.push(
       {
         key: "reached",
-        label: t`Reached`,
+        label: t({ context: "target", message: "Reached" }),
         render: (row) => {
           const result = reachedOf(row);
           const target = format.number(row.target);
