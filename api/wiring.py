@@ -22,7 +22,7 @@ from api.calls.assignments import routes as assignments
 from api.calls.enquiries import service as enquiries_service
 from api.calls.opportunities import prepare as opportunities_prepare
 from api.calls.opportunities import routes as opportunities
-from api.core import events, idempotency
+from api.core import events, idempotency, who
 from api.core.context import Context
 from api.core.registries import Chore, Due, HeldData, registries
 from api.core.routing import Resource
@@ -51,6 +51,7 @@ from api.identity.events import routes as followed_events
 from api.identity.invitations import routes as invitations
 from api.identity.keys import routes as keys
 from api.identity.people import routes as people
+from api.identity.permissions import PERMISSIONS
 from api.identity.roles import routes as roles
 from api.money import held as money_held
 from api.money import routes as money
@@ -160,6 +161,7 @@ def wire() -> None:
 
 
 def _wire_identity() -> None:
+    who.GIVEN.update(PERMISSIONS)
     registries.held_data["identity"] = data_service.HELD
     _once(registries.merge_people, data_service.merge_identity)
     _once(registries.merge_organisations, data_bodies.merge_organisations)

@@ -11,6 +11,7 @@ from api.applications.models import Application, ApplicationState, Message
 from api.applications.reviews import service as reviews
 from api.applications.reviews.models import Review
 from api.applications.visibility import at, of_staff, own
+from api.calls.assignments.models import Assignment
 from api.calls.models import Call, CallState
 from api.core import clock, i18n
 from api.core.actor import Actor, At
@@ -78,19 +79,23 @@ def _late_reviews(session: Session, actor: Actor) -> Iterator[DeskItem]:
 
 
 def _my_reviews(session: Session, actor: Actor) -> Iterator[DeskItem]:
+    """By what was applied for; the code tells two of one post apart."""
     rows = session.execute(
-        select(Review, Application.code)
+        select(Review, Application.code, Assignment, Call)
         .join(Application, col(Application.id) == col(Review.application_id))
+        .join(Call, col(Call.id) == col(Review.call_id))
+        .outerjoin(Assignment, col(Assignment.id) == col(Application.assignment_id))
         .where(Review.reviewer_id == actor.account_id, col(Review.state).in_(reviews.OPEN))
         .order_by(col(Review.due_on), col(Review.id))
         .limit(_MOST)
     )
     today = clock.today()
-    for review, code in rows:
+    for review, code, post, call in rows:
         late = review.due_on is not None and review.due_on < today
         yield DeskItem(
             kind="review_late" if late else "review_to_write", column="late" if late else "waiting",
-            title="Review {code}", values={"code": code}, about=code, link=f"/desk/reviews/{review.id}",
+            title="Review an application: {post}", values={"post": i18n.shown(post or call, "title")},
+            about=code, link=f"/desk/reviews/{review.id}",
             at=datetime.combine(review.due_on, time(0), UTC) if review.due_on else review.created_at,
         )  # fmt: skip
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from api.core import i18n
+from api.core import i18n, who
 
 PREFIX = "urn:umusanzu:problem:"
 MEDIA_TYPE = "application/problem+json"
@@ -104,10 +104,17 @@ class Forbidden(Problem):
 
 
 class NotPermitted(Forbidden):
-    """The asker sees it but may not do this to it."""
+    """The asker sees it but may not do this to it. `permission` names for scripts what is missing."""
 
     def __init__(self, permission: str) -> None:
-        super().__init__("not-permitted", "This needs the permission {permission}.", permission=permission)
+        named = ", ".join(who.may(permission))
+        if named:
+            super().__init__(
+                "not-permitted", "Your role does not include this here. Those who may: {who}.", who=named
+            )
+        else:
+            super().__init__("not-permitted", "Your role does not include this here.")
+        self.members = {"permission": permission}
 
 
 class Conflict(Problem):

@@ -100,6 +100,7 @@ def programme(stage: Stage, code: str) -> Row:
         "starts_on": stage.iso(fact["starts_on"]),
         "starts_precision": fact["starts_precision"],
         "ends_on": stage.iso(fact["ends_on"]),
+        "ends_precision": fact["ends_precision"],
         "shortest_months": fact["stay_months"][0],
         "longest_months": fact["stay_months"][1],
         "sdg": fact["sdg"],

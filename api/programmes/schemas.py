@@ -189,15 +189,15 @@ class ProgrammeItem(Schema):
     title_language: str = Field(description="The language the title is shown in.")
     sector: str
     starts_on: datetime.date
+    starts_precision: Precision
     ends_on: datetime.date
+    ends_precision: Precision
 
 
 class PublicProgramme(Detail, ProgrammeItem):
     """What anyone may know of a programme."""
 
     objective: str
-    starts_precision: Precision
-    ends_precision: Precision
     shortest_months: int
     longest_months: int
     sdg: list[str]
@@ -228,3 +228,4 @@ class ProgrammeRead(PublicProgramme, Acts):
 class ProgrammeQuery(PageQuery):
     q: str | None = Field(default=None, max_length=200)
     sector: Sector | None = None
+    mine: bool = Field(default=False, description="Only those that one's roles let one read in full.")

@@ -44,7 +44,7 @@ def at(row: Programme) -> At:
 
 
 def visible_to(actor: Actor) -> SelectOfScalar[Programme]:
-    """Public programmes for all; others within the reach of programmes:read, or through a body or call."""
+    """Public programmes for all; others within the reach of programmes:read, or through a partner or funder."""
     query = select(Programme)
     reach = actor.reach("programmes:read")
     if reach.everything:
@@ -57,7 +57,32 @@ def visible_to(actor: Actor) -> SelectOfScalar[Programme]:
             col(Programme.is_public),
             col(Programme.id).in_(reach.programmes),
             col(Programme.id).in_(partner),
+            col(Programme.id).in_(_funded_by(actor)),
         )
+    )
+
+
+def read_in_full_by(actor: Actor) -> SelectOfScalar[Programme]:
+    """Those that `read` answers: within the reach of programmes:read, or paid for by a donor's body."""
+    query = select(Programme)
+    reach = actor.reach("programmes:read")
+    if reach.everything:
+        return query
+    return query.where(or_(col(Programme.id).in_(reach.programmes), col(Programme.id).in_(_funded_by(actor))))
+
+
+def _funded_by(actor: Actor) -> SelectOfScalar[UUID]:
+    """What is paid for by a body whose results this actor may read: a donor's, not its hosts' or signatories'."""
+    return select(ProgrammeFunding.programme_id).where(
+        col(ProgrammeFunding.organisation_id).in_(actor.reach("results:read").organisations)
+    )
+
+
+def at_funding(session: Session, row: Programme) -> At:
+    """Where a programme stands for its results: whoever pays for it reads what comes of it."""
+    return At(
+        programme_id=row.id,
+        organisation_ids=tuple(part.organisation_id for part in funding(session, row.id)),
     )
 
 
@@ -70,9 +95,10 @@ def by_slug(session: Session, slug: str) -> Programme | None:
 
 
 def read(session: Session, actor: Actor, programme_id: UUID) -> Programme:
-    """A programme in full: only for those whose roles reach it."""
+    """A programme in full: only for those whose roles reach it, and for its donors."""
     row = found(session, visible_to(actor), programme_id)
-    actor.require("programmes:read", at(row))
+    if not actor.may("results:read", at_funding(session, row)):
+        actor.require("programmes:read", at(row))
     return row
 
 

@@ -33,7 +33,7 @@ class Reached:
 def of_programme(session: Session, actor: Actor, programme_id: UUID) -> ProgrammeResults:
     """Each target with what was reached. Raises NotFound, NotPermitted."""
     row = found(session, programmes.visible_to(actor), programme_id)
-    actor.require("results:read", programmes.at(row))
+    actor.require("results:read", programmes.at_funding(session, row))
     return ProgrammeResults(
         programme_id=row.id,
         position=events.head(session),

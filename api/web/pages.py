@@ -1,7 +1,7 @@
 """Which page an address is, and what it says: what is open, programmes, certificates."""
 
 import json
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from sqlmodel import Session
@@ -159,7 +159,7 @@ def _certificate(session: Session, code: str) -> Page:
             (say("Certificate"), kind),
             (say("For"), what),
             (say("Dates"), _dates(row)),
-            (say("Issued"), i18n.day(row.issued_at.date())),
+            (say("Issued"), _in_kigali(row.issued_at)),
             (say("Code"), row.code),
         ]
     )
@@ -169,7 +169,12 @@ def _certificate(session: Session, code: str) -> Page:
 def _stands(row: Certificate) -> str:
     if row.revoked_at is None:
         return say("Valid")
-    return say("Revoked on {revoked}", revoked=row.revoked_at.date())
+    return say("Revoked on {revoked}", revoked=_in_kigali(row.revoked_at))
+
+
+def _in_kigali(moment: datetime) -> str:
+    """The day of a certificate, with whose day it is."""
+    return say("{day} (Kigali time)", day=certificates.day_of(moment))
 
 
 def _dates(row: Certificate) -> str | None:

@@ -285,6 +285,31 @@ def test_a_queue_says_what_is_late(world: World) -> None:
     assert lines[sent[0]] == {"submitted": 0, "assigned": 1, "late": 1, "minimum": 2}
 
 
+def test_a_queue_says_what_was_applied_for_and_not_by_whom(world: World) -> None:
+    posted, alone = build.call(world, posts=2), build.call(world, posts=0)
+    judge = build.reviewer(world, posted)
+    build.give(world, judge, "reviewer", "call", alone.id)
+    who = build.applicant(world, "Immaculée Uwineza", residence_city="Namur", employer="Forges de Namur")
+    asked = []
+    for call, post in ((posted, 1), (alone, 0)):
+        sent = build.submitted_application(world, call, who, post)
+        asked.append(build.asked(build.officer(world, call), sent["id"], judge)["id"])
+    answer = judge.ask("GET", "/reviews?mine=true")
+    lines = {row["id"]: row for row in answer.json()["items"]}
+    shown = [
+        (lines[one]["assignment_title"], lines[one]["call_title"], lines[one]["sector"]) for one in asked
+    ]
+    titles = [f"TVET {call.code.rpartition('-')[2]}" for call in (posted, alone)]
+    assert shown == [("Trainer 2", titles[0], "tvet"), (None, titles[1], "tvet")]
+    read = judge.ask("GET", f"/reviews/{asked[0]}")
+    assert (read.json()["assignment_title"], read.json()["call_title"]) == ("Trainer 2", titles[0])
+    desk = judge.ask("GET", "/desk")
+    assert "Review an application: Trainer 2" in desk.text
+    for said in (answer.text, read.text, desk.text):
+        for secret in ("Uwineza", "Namur", str(who.person_id), str(who.account_id)):
+            assert secret not in said
+
+
 def test_an_interview_is_held_missed_or_called_off(world: World) -> None:
     posted = build.call(world)
     who, office = build.applicant(world), build.officer(world, posted)

@@ -1,5 +1,6 @@
 """Many opportunities at once: one published through the API, and copies of its rows."""
 
+import json
 import tempfile
 from datetime import timedelta
 from pathlib import Path
@@ -56,8 +57,20 @@ def fill(url: str, rows: int) -> None:
                     connection.execute(insert(SearchText), found)
 
 
-def _copy(row: dict[str, Any], number: int, new: Any) -> dict[str, Any]:
-    made = {**row, "id": new, "code": f"{row['code']}-{number}", "slug": f"{row['slug']}-{number}"}
+def _copy(row: dict[str, Any], number: int, new: UUID) -> dict[str, Any]:
+    """The row as another's: what is prepared to be sent names its id too."""
+    prepared: dict[str, Any] = {
+        name: json.loads(json.dumps(row[name]).replace(str(row["id"]), str(new)))
+        for name in ("items", "details")
+        if name in row
+    }
+    made = {
+        **row,
+        **prepared,
+        "id": new,
+        "code": f"{row['code']}-{number}",
+        "slug": f"{row['slug']}-{number}",
+    }
     if "sector" in row:
         made["sector"] = _SECTORS[number % 4]
         made["closes_at"] = row["closes_at"] + timedelta(hours=number % 4800)

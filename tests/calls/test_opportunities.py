@@ -16,13 +16,13 @@ from tests.support.client import unbuilt
 from tests.support.world import Somebody, World
 
 ITEM = {
-    "id", "kind", "code", "slug", "url", "apply_url", "title", "summary", "language", "programme", "host",
+    "id", "kind", "code", "slug", "url", "apply_url", "title", "summary", "language", "call", "programme", "host",
     "mode", "starts_on", "ends_on", "seats", "languages", "skills", "residence_countries", "deadline",
     "status", "sdg", "credit_line", "published_at", "updated_at",
 }  # fmt: skip
 MORE = {
     "objective", "tasks", "deliverables", "profile", "phases", "how_to_apply", "translations",
-    "language_levels", "call", "opens_at", "conditions", "documents_needed", "enquiries", "deadline_history",
+    "language_levels", "opens_at", "conditions", "documents_needed", "enquiries", "deadline_history",
 }  # fmt: skip
 
 
@@ -57,6 +57,7 @@ def test_an_opportunity_has_exactly_the_agreed_shape(world: World) -> None:
     assert (item["residence_countries"], item["sdg"]) == (["BE", "DE"], ["4.4"])
     assert item["credit_line"] == "Funded by the donor."
     assert item["deadline"] == call["deadline"]
+    assert item["call"] == {name: call[name] for name in ("id", "code", "slug", "title")}
     assert [rule["label"] for rule in one["conditions"]] == [
         "Lives in Belgium or Germany",
         "Five years of practice",

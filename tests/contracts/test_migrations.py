@@ -1,5 +1,6 @@
 """The one history of both engines: complete, reversible, and careful with rows."""
 
+import json
 import re
 from pathlib import Path
 
@@ -13,8 +14,8 @@ from api.core.db import Database
 from tests.contracts.everything import build
 from tests.support.world import World
 
-# Below the newest two, which add a column and a search index, every step makes tables.
-ADDS_NO_TABLE = ("0020", "0019")
+# Below the newest three, which add to prepared texts, a column and a search index, every step makes tables.
+ADDS_NO_TABLE = ("0021", "0020", "0019")
 
 
 def test_the_history_says_what_the_models_say(settings: Settings) -> None:
@@ -97,3 +98,31 @@ def test_foreign_keys_hold_on_both_engines(settings: Settings) -> None:
         on = session.execute(text("PRAGMA foreign_keys")).scalar_one() if database.is_sqlite else 1
     assert on == 1
     database.dispose()
+
+
+@pytest.mark.own_database
+def test_texts_prepared_before_name_their_call_as_those_prepared_now(world: World) -> None:
+    """Down and up again: what anybody reads, and what the feed would say of it, is as it was."""
+    build(world, "A")
+    columns = "id, items, details, fingerprint"
+    query = text(f"SELECT {columns} FROM opportunities WHERE is_public ORDER BY id")  # noqa: S608 names of ours
+
+    def prepared() -> list[tuple[object, ...]]:
+        with world.database.engine.connect() as connection:
+            rows = connection.execute(query).all()
+        return [(row.id, _texts(row.items), _texts(row.details), row.fingerprint) for row in rows]
+
+    now = prepared()
+    assert now
+    migrate.downgrade(world.database, "0021")
+    before = prepared()
+    assert all("call" not in said for _, items, _, _ in before for said in items.values())  # type: ignore[attr-defined]
+    migrate.upgrade(world.database)
+    assert prepared() == now
+
+
+def _texts(column: object) -> dict[str, object]:
+    """Language → what was prepared in it; SQLite hands a document over as its text."""
+    by_language = json.loads(column) if isinstance(column, str) else column
+    assert isinstance(by_language, dict)
+    return {language: json.loads(said) for language, said in by_language.items()}

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from api.core import i18n, who
 from api.core.routing import Spec
 from api.identity.permissions import PERMISSIONS, RELATIONS, ROLES, Role
 from api.wiring import RESOURCES
@@ -70,6 +71,37 @@ def _ask(somebody: Somebody, spec: Spec) -> int:
     return somebody.ask(
         spec.method, path, {} if spec.method in ("POST", "PATCH", "PUT") else None
     ).status_code
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "Your role does not include this here. Those who may: the programme office, reviewers."),
+        ("fr", "Votre rôle ne le permet pas ici. Le peuvent : le bureau du programme, les évaluateurs."),
+    ],
+)
+def test_a_refusal_says_who_may_in_words_and_what_is_missing_for_scripts(
+    world: World, language: str, said: str
+) -> None:
+    body = {"application_id": new_id(), "reason": "A former student."}
+    refused = world.staff("donor").ask("POST", "/reviews/interests", body, Accept_Language=language)
+    assert refused.status_code == 403
+    problem = refused.json()
+    assert problem["detail"].replace("\u00a0", " ") == said
+    assert problem["permission"] == "reviews:write"
+
+
+def test_everybody_a_permission_is_given_to_has_a_word_in_both_languages(world: World) -> None:
+    """The office stands for its administrators too; a word that French lacks would be the English one."""
+    for permission, names in PERMISSIONS.items():
+        told = set(names) - ({"admin"} if "officer" in names else set())
+        english = who.may(permission)
+        assert len(english) == len(told), permission
+        token = i18n.language.set("fr")
+        try:
+            assert set(english).isdisjoint(who.may(permission)), permission
+        finally:
+            i18n.language.reset(token)
 
 
 def test_public_routes_are_the_ones_named_here() -> None:

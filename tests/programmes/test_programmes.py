@@ -47,6 +47,14 @@ def test_anyone_reads_the_public_part_and_no_amounts(world: World) -> None:
     assert (again.status_code, again.content) == (304, b"")
 
 
+def test_a_day_that_nobody_knows_is_told_as_a_month_in_lists_too(world: World) -> None:
+    programme(world.staff("officer"), starts_precision="month")
+    [listed] = world.anyone.items("/programmes")
+    assert (listed["starts_precision"], listed["ends_precision"]) == ("month", "day")
+    read = world.anyone.get("/programmes/public/rw-tvet")
+    assert (read["starts_precision"], read["ends_precision"]) == ("month", "day")
+
+
 def test_a_programme_that_is_not_public_is_seen_only_by_its_own_office(world: World) -> None:
     admin = world.staff("admin")
     hidden = programme(admin, "RW-FIN", is_public=False)
@@ -56,6 +64,49 @@ def test_a_programme_that_is_not_public_is_seen_only_by_its_own_office(world: Wo
     other.get(f"/programmes/{hidden['id']}", expect=404)
     world.anyone.get("/programmes/public/rw-fin", expect=404)
     assert [row["code"] for row in world.anyone.items("/programmes")] == ["RW-TVET"]
+
+
+def test_whoever_pays_for_a_programme_reads_it_and_what_comes_of_it(world: World) -> None:
+    officer = world.staff("officer")
+    funder = body(officer, "BE-DGD", "Belgian development cooperation", kind="donor")
+    college = body(officer)
+    paid = programme(
+        officer,
+        is_public=False,
+        funding=[{"organisation_id": funder["id"]}],
+        partners=[{"organisation_id": college["id"], "role": "accountable"}],
+        targets=[{"indicator": "experts_placed", "target": 30}],
+    )
+    other = programme(officer, "RW-FIN")
+    donor = world.staff("donor", "organisation", funder["id"])
+    assert donor.get(f"/programmes/{paid['id']}")["allowed_actions"] == []
+    [target] = donor.get(f"/programmes/{paid['id']}/results")["targets"]
+    assert (target["indicator"], target["target"], target["reached"]) == ("experts_placed", 30, 0)
+    donor.get(f"/programmes/{other['id']}/results", expect=403)
+    # A partner sees that there is one; being a partner doesn't open what the funder reads.
+    partner = world.staff("donor", "organisation", college["id"])
+    partner.get(f"/programmes/{paid['id']}/results", expect=403)
+    # Nor does another role for the funder: its signatory signs, and reads no more than before.
+    signatory = world.staff("signatory", "organisation", funder["id"])
+    signatory.get(f"/programmes/{paid['id']}", expect=404)
+    assert signatory.items("/programmes?mine=true") == []
+
+
+def test_the_list_of_ones_own_programmes_leaves_out_the_merely_public(world: World) -> None:
+    officer = world.staff("officer")
+    funder = body(officer, "BE-DGD", "Belgian development cooperation", kind="donor")
+    paid = programme(officer, "RW-FIN", funding=[{"organisation_id": funder["id"]}])
+    held = programme(officer, "RW-MH")
+    programme(officer)
+
+    def own(role: str, kind: str, scope: str) -> list[str]:
+        return [row["code"] for row in world.staff(role, kind, scope).items("/programmes?mine=true")]
+
+    assert own("donor", "organisation", funder["id"]) == ["RW-FIN"]
+    assert own("donor", "programme", held["id"]) == ["RW-MH"]
+    assert own("donor", "programme", paid["id"]) == ["RW-FIN"]
+    assert len(officer.items("/programmes?mine=true")) == 3
+    assert world.anyone.items("/programmes?mine=true") == []
 
 
 def test_an_extension_is_later_and_keeps_what_the_end_was(world: World) -> None:

@@ -117,6 +117,18 @@ def test_a_session_planned_by_mistake_goes_and_one_with_attendance_stays(world: 
     group.trainer.delete(used, expect=409, If_Match=group.trainer.etag(used))
 
 
+def test_a_list_says_where_attendance_was_not_taken(world: World) -> None:
+    group = build.Group(world)
+    first, second = group.people(2)
+    begun, untouched = group.session(), group.session()
+    group.mark(begun, {first: "present", second: "absent"})
+    counts = {row["id"]: (row["state"], row["marked"]) for row in group.trainer.items("/tot-sessions")}
+    assert counts == {
+        begun.rpartition("/")[2]: ("scheduled", 2),
+        untouched.rpartition("/")[2]: ("scheduled", 0),
+    }
+
+
 def test_sessions_are_listed_in_the_order_of_their_time(world: World) -> None:
     group = build.Group(world)
     late = group.session(starts_at=clock.now() + timedelta(days=3))

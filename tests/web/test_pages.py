@@ -4,14 +4,17 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import pytest
 import yaml
 
 from api.core.config import Settings
+from api.training.certificates.models import Certificate
 from api.web.standing import TEXTS
 from tests.calls.build import open_call, programme_row, published_assignment
 from tests.support.client import ROOT, unbuilt
@@ -302,6 +305,23 @@ def test_a_certificates_page_says_what_the_api_says_of_it_and_no_more(world: Wor
         assert (seen.status, seen.text.split("\n")[1].startswith(revoked)) == (200, True)
         assert revoked in seen.description
         assert "forged" not in seen.content
+
+
+def test_a_certificates_days_are_those_of_kigali_and_say_so(world: World) -> None:
+    group = training.Group(world)
+    done = group.completed(training.person(world, "Beata Nyirahirwa"))
+    made = group.officer.post("/certificates", {"enrolment_id": done["id"]}, expect=201)
+    late = datetime(2026, 3, 1, 22, 30, tzinfo=UTC)  # half past midnight in Kigali
+    with world.database.write() as session:
+        row = session.get_one(Certificate, UUID(made["id"]))
+        row.issued_at = row.revoked_at = late
+    for language, day in (
+        ("en", "Monday 2 March 2026 (Kigali time)"),
+        ("fr", "lundi 2 mars 2026 (heure de Kigali)"),
+    ):
+        seen = page(world, f"/verify/{made['code']}", language)
+        assert day in seen.text.split("\n")
+        assert day in seen.description
 
 
 @pytest.mark.parametrize(

@@ -172,4 +172,6 @@ checkScreens([
   { path: "/me/payments", as: "team" },
   behind("/me/payments", "team", "a receipt sent empty", first("tbody", sent(/^Hand in the receipt/))),
   { path: "/desk/programmes", as: "donor" },
+  { path: "/desk/nothing/here", as: "finance" },
+  { path: "/me/nothing", as: "team" },
 ]);

@@ -74,7 +74,7 @@ test("an instalment is approved, prepared, approved again and paid by three peop
 
   await officer.goto("/desk/payments?state=prepared");
   await settled(officer);
-  await officer.getByRole("link", { name: code }).click();
+  await officer.getByRole("row").filter({ hasText: code }).getByRole("link").first().click();
   await officer.getByRole("button", { name: "Approve" }).click();
   await officer.getByRole("dialog").getByRole("button", { name: "Approve", exact: true }).click();
   await expect(officer.locator("main .status").first()).toHaveText("Waits for payment");
@@ -82,7 +82,7 @@ test("an instalment is approved, prepared, approved again and paid by three peop
   const finance = await as(browser, "finance");
   await finance.goto("/desk/payments?state=approved");
   await settled(finance);
-  await finance.getByRole("link", { name: code }).click();
+  await finance.getByRole("row").filter({ hasText: code }).getByRole("link").first().click();
   await finance.getByRole("button", { name: "Mark as paid" }).click();
   // Without a reference it is not sent, and the summary of errors has the focus.
   await finance

@@ -206,3 +206,18 @@ test("an account from the start: sign up, the letter's link, a profile, an appli
   await expect(page.locator("main .title")).toContainText("Under review");
   expect(await letterTo(email)).toContain("Subject:");
 });
+
+test("an address that leads nowhere keeps the menu of where one was", async ({ page }) => {
+  await signIn(page, "officer");
+  await page.goto("/desk/nothing/here");
+  await expect(heading(page)).toHaveText("Not found");
+  const banner = page.getByRole("banner");
+  await expect(banner.getByRole("link", { name: "Placements" })).toBeVisible();
+  await banner.getByRole("link", { name: "Placements" }).click();
+  await expect(heading(page)).toHaveText("Placements");
+
+  await page.goto("/me/nothing");
+  await expect(heading(page)).toHaveText("Not found");
+  await page.getByRole("main").getByRole("link", { name: "My page" }).click();
+  await expect(page).toHaveURL(/\/me$/);
+});

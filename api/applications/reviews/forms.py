@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from api.applications import reading as applications_reading
 from api.applications import visibility
@@ -18,10 +18,12 @@ from api.core import clock, i18n
 from api.core.actor import Actor
 from api.core.db import by_ids
 from api.identity.accounts.models import Account
+from api.programmes.models import Programme
 
 
 def form(session: Session, actor: Actor, row: Review) -> ReviewRead:
     application = session.get_one(Application, row.application_id)
+    post = session.get(Assignment, application.assignment_id) if application.assignment_id else None
     mine = row.reviewer_id == actor.account_id
     conflict = conflicts.of(session, application, actor.account_id)
     scores = {key: score.value for key, score in service.scores(session, row.id).items()}
@@ -34,7 +36,9 @@ def form(session: Session, actor: Actor, row: Review) -> ReviewRead:
         allowed_actions=service.allowed_actions(session, actor, row, application),
         application_id=application.id,
         application_code=application.code,
+        assignment_title=i18n.shown(post, "title") if post else None,
         call_id=row.call_id,
+        call_title=i18n.shown(session.get_one(Call, row.call_id), "title"),
         reviewer_id=row.reviewer_id,
         reviewer=session.get_one(Account, row.reviewer_id).name,
         mine=mine,
@@ -93,21 +97,27 @@ def _blind(session: Session, actor: Actor, application: Application) -> Blind | 
 
 
 def items(session: Session, rows: Sequence[Review]) -> list[ReviewItem]:
-    """Lines of a queue, in two queries more."""
-    found = session.execute(
-        select(Application.id, Application.code, Assignment.code)
-        .outerjoin(Assignment, col(Assignment.id) == col(Application.assignment_id))
-        .where(col(Application.id).in_({row.application_id for row in rows}))
+    """Lines of a queue, in five queries more."""
+    applications = by_ids(session, Application, {row.application_id for row in rows})
+    posts = by_ids(
+        session, Assignment, {one.assignment_id for one in applications.values() if one.assignment_id}
     )
-    codes = {application_id: (code, assignment) for application_id, code, assignment in found}
+    calls = by_ids(session, Call, {row.call_id for row in rows})
+    programmes = by_ids(session, Programme, {call.programme_id for call in calls.values()})
     accounts = by_ids(session, Account, {row.reviewer_id for row in rows})
     today = clock.today()
-    return [
-        ReviewItem(
-            id=row.id, application_id=row.application_id, application_code=codes[row.application_id][0],
-            assignment_code=codes[row.application_id][1], call_id=row.call_id, reviewer_id=row.reviewer_id,
+
+    def item(row: Review) -> ReviewItem:
+        application, call = applications[row.application_id], calls[row.call_id]
+        post = posts[application.assignment_id] if application.assignment_id else None
+        return ReviewItem(
+            id=row.id, application_id=row.application_id, application_code=application.code,
+            assignment_code=post.code if post else None,
+            assignment_title=i18n.shown(post, "title") if post else None,
+            call_id=row.call_id, call_title=i18n.shown(call, "title"),
+            sector=programmes[call.programme_id].sector, reviewer_id=row.reviewer_id,
             reviewer=accounts[row.reviewer_id].name, state=row.state, due_on=row.due_on,
             late=reading.is_late(row, today), submitted_at=row.submitted_at,
-        )
-        for row in rows
-    ]  # fmt: skip
+        )  # fmt: skip
+
+    return [item(row) for row in rows]

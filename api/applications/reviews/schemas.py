@@ -127,7 +127,9 @@ class ReviewRead(Detail, Acts):
 
     application_id: UUID
     application_code: str
+    assignment_title: str | None
     call_id: UUID
+    call_title: str
     reviewer_id: UUID
     reviewer: str
     mine: bool
@@ -144,11 +146,19 @@ class ReviewRead(Detail, Acts):
 
 
 class ReviewItem(Schema):
+    """What is to be judged, by what was applied for: nothing here tells whose application it is.
+
+    Titles are in the reader's language; those of the assignment are null where the call has none.
+    """
+
     id: UUID
     application_id: UUID
     application_code: str
     assignment_code: str | None
+    assignment_title: str | None
     call_id: UUID
+    call_title: str
+    sector: str
     reviewer_id: UUID
     reviewer: str
     state: ReviewState

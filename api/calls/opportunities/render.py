@@ -149,6 +149,12 @@ def _item(source: Source, language: str) -> dict[str, Any]:
         "title": shown["title"],
         "summary": shown["summary"],
         "language": language if said.get(language, {}).get("title") else row.language,
+        "call": {
+            "id": str(call.id),
+            "code": call.code,
+            "slug": call.slug,
+            "title": _translated(call, "title", language),
+        },
         "programme": {
             "code": source.programme.code,
             "title": _translated(source.programme, "title", language),
@@ -204,7 +210,6 @@ def _more(source: Source, language: str) -> dict[str, Any]:
             for phase in source.phases
         ],
         "how_to_apply": i18n.say(_HOW_TO_APPLY, to=language),
-        "call": {"id": str(source.call.id), "code": source.call.code, "slug": source.call.slug},
         "opens_at": _time(source.call.opens_at),
         "conditions": [
             {
@@ -233,7 +238,7 @@ def _more(source: Source, language: str) -> dict[str, Any]:
     }
 
 
-def _translated(row: Programme | Organisation, field: str, language: str) -> str:
+def _translated(row: Call | Programme | Organisation, field: str, language: str) -> str:
     text: str = row.translations.get(language, {}).get(field) or getattr(row, field)
     return text if language != row.language else getattr(row, field)
 

@@ -21,6 +21,15 @@ class OpportunityProgramme(Schema):
     sector: str
 
 
+class CallName(Schema):
+    """The call it belongs to: its deadline is that of all its assignments."""
+
+    id: UUID
+    code: str
+    slug: str
+    title: str
+
+
 class PublicHost(Schema):
     code: str
     name: str
@@ -40,6 +49,7 @@ class OpportunityItem(Schema):
     title: str
     summary: str
     language: str
+    call: CallName
     programme: OpportunityProgramme
     host: PublicHost | None
     mode: Mode | None
@@ -94,12 +104,6 @@ class PublicExtension(Schema):
     at: datetime.datetime
 
 
-class CallName(Schema):
-    id: UUID
-    code: str
-    slug: str
-
-
 class OpportunityRead(OpportunityItem):
     """One opportunity in full; `translations` holds its texts in every language, its own included."""
 
@@ -110,7 +114,6 @@ class OpportunityRead(OpportunityItem):
     language_levels: list[SpokenLanguage]
     phases: list[PublicPhase]
     how_to_apply: str
-    call: CallName
     opens_at: datetime.datetime
     conditions: list[Condition]
     documents_needed: list[DocumentNeeded]

@@ -31,6 +31,7 @@ from api.training.sessions.schemas import (
 sessions = Resource("tot-sessions", "Sessions")
 
 _STEP = (404, 409, 412, 428)
+_PLAIN = set(TotSessionItem.model_fields) - {"marked"}
 
 
 @route(sessions, "POST", "", needs="sessions:write", status=201, problems=(409,))
@@ -56,7 +57,10 @@ def list_tot_sessions(
     if asked.mine:
         query = query.where(col(TotSession.cohort_id).in_(scope.trained_by(actor)))
     order = [(col(TotSession.starts_at), False), (col(TotSession.id), False)]
-    return pages.page(session, query, asked, order, TotSessionItem.model_validate)
+    rows, cursor, total = pages.slice_of(session, query, asked, order)
+    marked = service.marked(session, [row.id for row in rows])
+    items = [TotSessionItem(**row.model_dump(include=_PLAIN), marked=marked.get(row.id, 0)) for row in rows]
+    return Page(items=items, next_cursor=cursor, total=total)
 
 
 @route(sessions, "GET", "/{session_id}", needs="cohorts:read", problems=(404,))

@@ -39,6 +39,8 @@ class SessionMove(Write):
 
 
 class TotSessionItem(Schema):
+    """`marked` people have their attendance taken: a session that is over and has none still waits for it."""
+
     id: UUID
     cohort_id: UUID
     title: str
@@ -48,6 +50,7 @@ class TotSessionItem(Schema):
     time_zone: str
     place: str
     state: SessionState
+    marked: int
 
 
 class TotSessionRead(Detail, Acts, TotSessionItem):
@@ -55,7 +58,6 @@ class TotSessionRead(Detail, Acts, TotSessionItem):
 
     cohort: str
     expected: int
-    marked: int
 
 
 class TotSessionQuery(PageQuery):

@@ -1,11 +1,11 @@
 """Sessions of a group and who came."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from api.core import clock, events
@@ -175,6 +175,16 @@ def taken(session: Session, session_id: UUID) -> dict[UUID, Attendance]:
     """Enrolment → its mark."""
     rows = session.exec(select(Attendance).where(Attendance.session_id == session_id))
     return {mark.enrolment_id: mark for mark in rows}
+
+
+def marked(session: Session, session_ids: Sequence[UUID]) -> dict[UUID, int]:
+    """Session → how many have a mark; those without any are left out."""
+    rows = session.execute(
+        select(Attendance.session_id, func.count())
+        .where(col(Attendance.session_id).in_(session_ids))
+        .group_by(col(Attendance.session_id))
+    )
+    return {session_id: number for session_id, number in rows}
 
 
 def more_actions(session: Session, actor: Actor, row: TotSession) -> list[str]:

@@ -6299,7 +6299,10 @@ export interface components {
          * @enum {string}
          */
         CallKind: "assignment" | "training" | "grant";
-        /** CallName */
+        /**
+         * CallName
+         * @description The call it belongs to: its deadline is that of all its assignments.
+         */
         CallName: {
             /**
              * Id
@@ -6310,6 +6313,8 @@ export interface components {
             code: string;
             /** Slug */
             slug: string;
+            /** Title */
+            title: string;
         };
         /**
          * CallPatch
@@ -9931,6 +9936,7 @@ export interface components {
             summary: string;
             /** Language */
             language: string;
+            call: components["schemas"]["CallName"];
             programme: components["schemas"]["OpportunityProgramme"];
             host: components["schemas"]["PublicHost"] | null;
             mode: components["schemas"]["Mode"] | null;
@@ -10013,6 +10019,7 @@ export interface components {
             summary: string;
             /** Language */
             language: string;
+            call: components["schemas"]["CallName"];
             programme: components["schemas"]["OpportunityProgramme"];
             host: components["schemas"]["PublicHost"] | null;
             mode: components["schemas"]["Mode"] | null;
@@ -10062,7 +10069,6 @@ export interface components {
             phases: components["schemas"]["PublicPhase"][];
             /** How To Apply */
             how_to_apply: string;
-            call: components["schemas"]["CallName"];
             /**
              * Opens At
              * Format: date-time
@@ -11452,11 +11458,13 @@ export interface components {
              * Format: date
              */
             starts_on: string;
+            starts_precision: components["schemas"]["Precision"];
             /**
              * Ends On
              * Format: date
              */
             ends_on: string;
+            ends_precision: components["schemas"]["Precision"];
         };
         /**
          * ProgrammePatch
@@ -11548,11 +11556,13 @@ export interface components {
              * Format: date
              */
             starts_on: string;
+            starts_precision: components["schemas"]["Precision"];
             /**
              * Ends On
              * Format: date
              */
             ends_on: string;
+            ends_precision: components["schemas"]["Precision"];
             /** Version */
             version: number;
             /**
@@ -11567,8 +11577,6 @@ export interface components {
             updated_at: string;
             /** Objective */
             objective: string;
-            starts_precision: components["schemas"]["Precision"];
-            ends_precision: components["schemas"]["Precision"];
             /** Shortest Months */
             shortest_months: number;
             /** Longest Months */
@@ -11888,11 +11896,13 @@ export interface components {
              * Format: date
              */
             starts_on: string;
+            starts_precision: components["schemas"]["Precision"];
             /**
              * Ends On
              * Format: date
              */
             ends_on: string;
+            ends_precision: components["schemas"]["Precision"];
             /** Version */
             version: number;
             /**
@@ -11907,8 +11917,6 @@ export interface components {
             updated_at: string;
             /** Objective */
             objective: string;
-            starts_precision: components["schemas"]["Precision"];
-            ends_precision: components["schemas"]["Precision"];
             /** Shortest Months */
             shortest_months: number;
             /** Longest Months */
@@ -12321,7 +12329,12 @@ export interface components {
             /** Minimum */
             minimum: number;
         };
-        /** ReviewItem */
+        /**
+         * ReviewItem
+         * @description What is to be judged, by what was applied for: nothing here tells whose application it is.
+         *
+         *     Titles are in the reader's language; those of the assignment are null where the call has none.
+         */
         ReviewItem: {
             /**
              * Id
@@ -12337,11 +12350,17 @@ export interface components {
             application_code: string;
             /** Assignment Code */
             assignment_code: string | null;
+            /** Assignment Title */
+            assignment_title: string | null;
             /**
              * Call Id
              * Format: uuid
              */
             call_id: string;
+            /** Call Title */
+            call_title: string;
+            /** Sector */
+            sector: string;
             /**
              * Reviewer Id
              * Format: uuid
@@ -12433,11 +12452,15 @@ export interface components {
             application_id: string;
             /** Application Code */
             application_code: string;
+            /** Assignment Title */
+            assignment_title: string | null;
             /**
              * Call Id
              * Format: uuid
              */
             call_id: string;
+            /** Call Title */
+            call_title: string;
             /**
              * Reviewer Id
              * Format: uuid
@@ -13223,7 +13246,10 @@ export interface components {
             /** Who */
             who: string | null;
         };
-        /** TotSessionItem */
+        /**
+         * TotSessionItem
+         * @description `marked` people have their attendance taken: a session that is over and has none still waits for it.
+         */
         TotSessionItem: {
             /**
              * Id
@@ -13251,6 +13277,8 @@ export interface components {
             /** Place */
             place: string;
             state: components["schemas"]["SessionState"];
+            /** Marked */
+            marked: number;
         };
         /**
          * TotSessionRead
@@ -13283,6 +13311,8 @@ export interface components {
             /** Place */
             place: string;
             state: components["schemas"]["SessionState"];
+            /** Marked */
+            marked: number;
             /** Allowed Actions */
             allowed_actions: string[];
             /** Version */
@@ -13301,8 +13331,6 @@ export interface components {
             cohort: string;
             /** Expected */
             expected: number;
-            /** Marked */
-            marked: number;
         };
         /**
          * TotSessionWrite
@@ -15896,6 +15924,8 @@ export interface operations {
                 count?: string | null;
                 q?: string | null;
                 sector?: string | null;
+                /** @description Only those that one's roles let one read in full. */
+                mine?: boolean;
             };
             header?: never;
             path?: never;

@@ -59,6 +59,9 @@ const CITIES: Partial<Record<Locale, Record<string, string>>> = {
 const DAY = 86_400_000;
 const dayNumber = (date: string) => Math.floor(Date.parse(`${date.slice(0, 10)}T00:00:00Z`) / DAY);
 
+/** Where the programmes are: what is the day of a certificate, wherever one reads it. */
+export const KIGALI = "Africa/Kigali";
+
 /** The zone of the reader's device. */
 export const ownZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone || "UTC";
 

@@ -2,7 +2,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { asProblem } from "@/api/problem";
-import { useFormat } from "@/i18n/format";
+import { KIGALI, useFormat } from "@/i18n/format";
 import { Fact, Facts } from "@/ui/native/Facts";
 import { Loading } from "@/ui/native/Loading";
 import { Page } from "@/ui/native/Page";
@@ -45,7 +45,11 @@ export function CertificateCheck({ code }: { code: string }) {
     );
   }
   if (!data) return <Loading />;
-  const revoked = data.revoked_at ? format.date(data.revoked_at, "full") : null;
+  const dayOf = (moment: string) => {
+    const day = format.date(moment, "full", KIGALI);
+    return t`${day} (Kigali time)`;
+  };
+  const revoked = data.revoked_at ? dayOf(data.revoked_at) : null;
   return (
     <Page
       title={data.name}
@@ -68,7 +72,7 @@ export function CertificateCheck({ code }: { code: string }) {
         <Fact term={t`Dates`}>
           {data.starts_on && data.ends_on ? format.range(data.starts_on, data.ends_on) : null}
         </Fact>
-        <Fact term={t`Issued`}>{format.date(data.issued_at, "full")}</Fact>
+        <Fact term={t`Issued`}>{dayOf(data.issued_at)}</Fact>
         <Fact term={t`Code`}>
           <span className="code">{data.code}</span>
         </Fact>

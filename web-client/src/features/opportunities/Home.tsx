@@ -50,7 +50,7 @@ export function Home() {
                 <Trans>Next to close:</Trans>
               </strong>{" "}
               <Link to="/opportunities/$slug" params={{ slug: next.slug }}>
-                {next.title}
+                {next.call.title}
               </Link>
             </p>
             <Deadline deadline={next.deadline} />

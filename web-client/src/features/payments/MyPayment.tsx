@@ -7,16 +7,19 @@ import { Section } from "@/ui/native/Section";
 import { PaymentFacts } from "./PaymentFacts";
 import { paymentQuery } from "./queries";
 import { Receipts } from "./Receipts";
+import { usePaymentWords } from "./words";
 
 /** One payment as its payee sees it, with the receipts it asks for. */
 export function MyPayment({ id }: { id: string }) {
   const { t } = useLingui();
   const format = useFormat();
   const { data: payment } = useSuspenseQuery(paymentQuery(id));
+  const { what } = usePaymentWords();
+  const [pays, payee] = [what(payment), payment.payee.name];
   const spent = payment.allowed_actions.includes("receipts") || payment.receipts.length > 0;
   return (
     <Page
-      title={payment.purpose}
+      title={t`${pays}, to ${payee}`}
       crumbs={[
         { label: t`My page`, link: { to: "/me" } },
         { label: t`My payments`, link: { to: "/me/payments" } },
@@ -26,6 +29,7 @@ export function MyPayment({ id }: { id: string }) {
         <>
           <State of="payments" state={payment.reversed_by_id ? "reversed" : payment.state} big />
           <strong>{format.money(payment.amount)}</strong>
+          <span className="code">{payment.code}</span>
         </>
       }
     >

@@ -18,20 +18,20 @@ const NOBODY = "00000000-0000-0000-0000-000000000000";
 export function MyPayments({ me, cursor }: { me: Me; cursor: string | undefined }) {
   const { t } = useLingui();
   const format = useFormat();
-  const { kinds } = usePaymentWords();
+  const { kinds, what } = usePaymentWords();
   const { data } = useSuspenseQuery(madeToQuery(me.person?.id ?? NOBODY, cursor));
   const columns: Column<PaymentItem>[] = [
     {
       key: "purpose",
       label: t`For`,
       head: true,
-      render: ({ id, purpose, code }) => (
+      render: (payment) => (
         <>
-          <Link to="/me/payments/$id" params={{ id }}>
-            {purpose}
+          <Link to="/me/payments/$id" params={{ id: payment.id }}>
+            {what(payment)}
           </Link>
           <br />
-          <span className="soft code">{code}</span>
+          <span className="soft code">{payment.code}</span>
         </>
       ),
     },

@@ -2,6 +2,7 @@ import { useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import { useFormat } from "@/i18n/format";
 import { Fact, Facts } from "@/ui/native/Facts";
+import { instalmentOf } from "./purpose";
 import type { Payment } from "./queries";
 import { usePaymentWords } from "./words";
 
@@ -17,21 +18,20 @@ interface Props {
 export function PaymentFacts({ payment, staff, people }: Props) {
   const { t } = useLingui();
   const format = useFormat();
-  const { kinds } = usePaymentWords();
+  const { kinds, what } = usePaymentWords();
   const { payee, prepared_by, approved_by, paid_by } = payment;
   const done = (by: string | null, on: string | null) =>
     [by, on ? format.date(on, "medium") : null].filter(Boolean).join(", ") || null;
-  // A grant's own code begins what its instalment is for.
-  const grant = payment.subject_type === "tranche" ? payment.purpose.split("/")[0] : null;
+  const grant = instalmentOf(payment)?.grant;
   return (
     <Facts>
       <Fact term={t`For`}>
         {staff && grant ? (
           <Link to="/desk/grants" search={{ q: grant }}>
-            {payment.purpose}
+            {what(payment)}
           </Link>
         ) : (
-          payment.purpose
+          what(payment)
         )}
       </Fact>
       <Fact term={t`Kind`}>{kinds[payment.kind]}</Fact>

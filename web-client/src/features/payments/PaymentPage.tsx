@@ -13,27 +13,26 @@ import { PayForm } from "./PayForm";
 import { PaymentFacts } from "./PaymentFacts";
 import { type Payment, paymentQuery } from "./queries";
 import { ReceiptTable } from "./ReceiptTable";
+import { usePaymentWords } from "./words";
 
 /** One row of the ledger: what for, who did what, what was spent of it. */
 export function PaymentPage({ id, me }: { id: string; me: Me }) {
   const { t } = useLingui();
   const format = useFormat();
   const { data: payment } = useSuspenseQuery(paymentQuery(id));
+  const { what } = usePaymentWords();
+  const [pays, payee] = [what(payment), payment.payee.name];
   const sum = format.money(payment.amount);
   const next = payment.state === "prepared" ? "approve" : "pay";
   return (
     <Page
-      title={payment.code}
-      heading={
-        <Trans>
-          {sum} to {payment.payee.name}
-        </Trans>
-      }
+      title={t`${pays}, to ${payee}`}
       crumbs={[{ label: t`Payments`, link: { to: "/desk/payments" } }, { label: payment.code }]}
       line={
         <>
           <State of="payments" state={payment.reversed_by_id ? "reversed" : payment.state} big />
-          <span>{payment.purpose}</span>
+          <strong>{sum}</strong>
+          <span className="code">{payment.code}</span>
         </>
       }
       actions={
@@ -46,7 +45,7 @@ export function PaymentPage({ id, me }: { id: string; me: Me }) {
           about={sum}
           forms={{ pay: (form) => <PayForm {...form} payment={payment} /> }}
           explain={{
-            approve: <Trans>To {payment.payee.name}. A third person pays it after you.</Trans>,
+            approve: <Trans>To {payee}. A third person pays it after you.</Trans>,
             reject: <Trans>What it was to pay for can be prepared again.</Trans>,
             reverse: <Trans>The paid row stays as it is; a row of its own takes it back.</Trans>,
           }}

@@ -19,7 +19,7 @@ import { usePaymentWords } from "./words";
 export function Payments({ search }: { search: PaymentSearch }) {
   const { t } = useLingui();
   const format = useFormat();
-  const { kinds } = usePaymentWords();
+  const { kinds, what } = usePaymentWords();
   const { data } = useSuspenseQuery(paymentsQuery(search));
   const { data: prepared } = useQuery(countQuery("prepared"));
   const { data: approved } = useQuery(countQuery("approved"));
@@ -35,15 +35,13 @@ export function Payments({ search }: { search: PaymentSearch }) {
       key: "code",
       label: t`Payment`,
       head: true,
-      render: ({ id, code, purpose }) => (
+      render: (payment) => (
         <>
-          <Link to="/desk/payments/$id" params={{ id }}>
-            <span className="code">{code}</span>
+          <Link to="/desk/payments/$id" params={{ id: payment.id }}>
+            {what(payment)}
           </Link>
           <br />
-          <span className="soft" style={{ fontWeight: 400 }}>
-            {purpose}
-          </span>
+          <span className="soft code nowrap">{payment.code}</span>
         </>
       ),
     },

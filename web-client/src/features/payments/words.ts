@@ -1,4 +1,5 @@
 import { useLingui } from "@lingui/react/macro";
+import { instalmentOf } from "./purpose";
 import type { PaymentItem } from "./queries";
 
 /** Words of the ledger that are no states. */
@@ -20,7 +21,14 @@ export function usePaymentWords() {
     "receipt.accepted": t`Receipt accepted`,
     "receipt.refused": t`Receipt refused`,
   };
-  return { kinds, event: (type: string) => events[type] ?? type };
+  /** What it pays, in words: codes stand beneath. */
+  const what = (payment: Pick<PaymentItem, "purpose" | "kind">): string => {
+    const instalment = instalmentOf(payment);
+    if (!instalment) return payment.purpose;
+    const { number, title } = instalment;
+    return t`Instalment ${number} of “${title}”`;
+  };
+  return { kinds, what, event: (type: string) => events[type] ?? type };
 }
 
 export const choices = (words: Record<string, string>) =>

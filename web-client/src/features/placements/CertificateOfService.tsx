@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { client } from "@/api/client";
 import { asProblem, type Problem } from "@/api/problem";
-import { useFormat } from "@/i18n/format";
+import { KIGALI, useFormat } from "@/i18n/format";
 import { useSend } from "@/ui/form/useSend";
 import { Button } from "@/ui/native/Button";
 import { ProblemNotice } from "@/ui/native/ProblemNotice";
@@ -38,7 +38,7 @@ export function CertificateOfService({ stay }: { stay: Placement }) {
     <Section title={<Trans>Certificate of service</Trans>}>
       {problem ? <ProblemNotice problem={problem} /> : null}
       {(data?.items ?? []).map(({ id, code, issued_at, what }) => {
-        const day = format.date(issued_at, "medium");
+        const day = format.date(issued_at, "medium", KIGALI);
         return (
           <p key={id}>
             <a className="reach" href={`/api/v1/certificates/${id}/pdf?language=${format.locale}`}>

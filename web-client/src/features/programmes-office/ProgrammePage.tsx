@@ -85,7 +85,7 @@ export function ProgrammePage({
           <Section title={<Trans>About it</Trans>}>
             <Facts>
               <Fact term={t`Sector`}>{codes.sector(programme.sector)}</Fact>
-              <Fact term={t`Ends`}>{format.date(programme.ends_on, "medium")}</Fact>
+              <Fact term={t`Ends`}>{words.end(programme)}</Fact>
               <Fact term={t`Engagements end`}>
                 {programme.engagement_ends_on ? format.date(programme.engagement_ends_on, "medium") : null}
               </Fact>

@@ -1,7 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { useFormat } from "@/i18n/format";
 import { optionsOf, useCodes } from "@/i18n/words/codes";
 import { ClearFilters } from "@/ui/lists/ClearFilters";
 import { Empty } from "@/ui/native/Empty";
@@ -11,11 +10,12 @@ import { Page } from "@/ui/native/Page";
 import { Pager } from "@/ui/native/Pager";
 import { Table } from "@/ui/native/Table";
 import { type ProgrammeSearch, programmesQuery } from "./queries";
+import { useProgrammeWords } from "./words";
 
-/** The programmes one works in, and the public ones. */
+/** The programmes one works in or pays for; the others are public pages. */
 export function Programmes({ search, mayCreate }: { search: ProgrammeSearch; mayCreate: boolean }) {
   const { t } = useLingui();
-  const format = useFormat();
+  const words = useProgrammeWords();
   const codes = useCodes();
   const { data } = useSuspenseQuery(programmesQuery(search));
   const { q, sector } = search;
@@ -84,7 +84,7 @@ export function Programmes({ search, mayCreate }: { search: ProgrammeSearch; may
             {
               key: "dates",
               label: t`Dates`,
-              render: ({ starts_on, ends_on }) => format.range(starts_on, ends_on),
+              render: words.period,
             },
           ]}
         />

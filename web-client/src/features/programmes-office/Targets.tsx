@@ -9,8 +9,22 @@ import { useProgrammeWords } from "./words";
 
 type Target = Programme["targets"][number];
 
+interface Props {
+  programme: Programme;
+  mayCount: boolean;
+}
+
 /** What is to be reached, and for whoever may see it how far it has come. */
-export function Targets({ programme, mayCount }: { programme: Programme; mayCount: boolean }) {
+export function Targets(props: Props) {
+  return (
+    <Section title={<Trans>Targets</Trans>}>
+      <TargetTable {...props} />
+    </Section>
+  );
+}
+
+/** The same without its heading, for where several programmes stand below each other. */
+export function TargetTable({ programme, mayCount }: Props) {
   const { t } = useLingui();
   const format = useFormat();
   const words = useProgrammeWords();
@@ -36,7 +50,7 @@ export function Targets({ programme, mayCount }: { programme: Programme; mayCoun
     columns.push(
       {
         key: "reached",
-        label: t`Reached`,
+        label: t({ context: "target", message: "Reached" }),
         render: (row) => {
           const result = reachedOf(row);
           const target = format.number(row.target);
@@ -57,20 +71,18 @@ export function Targets({ programme, mayCount }: { programme: Programme; mayCoun
       },
     );
   }
+  if (programme.targets.length === 0)
+    return (
+      <p className="soft">
+        <Trans>No target is set.</Trans>
+      </p>
+    );
   return (
-    <Section title={<Trans>Targets</Trans>}>
-      {programme.targets.length > 0 ? (
-        <Table
-          caption={t`Targets`}
-          rows={programme.targets}
-          rowKey={({ indicator }) => indicator}
-          columns={columns}
-        />
-      ) : (
-        <p className="soft">
-          <Trans>No target is set.</Trans>
-        </p>
-      )}
-    </Section>
+    <Table
+      caption={t`Targets`}
+      rows={programme.targets}
+      rowKey={({ indicator }) => indicator}
+      columns={columns}
+    />
   );
 }

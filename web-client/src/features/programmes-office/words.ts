@@ -75,6 +75,8 @@ export function useProgrammeWords() {
     /** Each end as exactly as it is known. */
     period: (row: Pick<Programme, "starts_on" | "starts_precision" | "ends_on" | "ends_precision">) =>
       format.range(row.starts_on, row.ends_on, { from: row.starts_precision, to: row.ends_precision }),
+    end: ({ ends_on, ends_precision }: Pick<Programme, "ends_on" | "ends_precision">) =>
+      format.date(ends_on, ends_precision === "month" ? "month" : "medium"),
     /** `14 days after the start` */
     due: ({ days_after_start: start, days_after_end: end }: Programme["report_schedule"][number]) =>
       typeof start === "number"

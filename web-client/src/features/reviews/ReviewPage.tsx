@@ -19,12 +19,13 @@ export function ReviewPage({ id }: { id: string }) {
   const { data: review } = useSuspenseQuery(reviewQuery(id));
   const { application, application_code: code, state, due_on: due, conflict, mine } = review;
   const name = application?.name;
+  const post = review.assignment_title ?? review.call_title;
   const open = state === "assigned" || state === "draft";
   // Handing in is allowed only once it is complete; writing, before that.
   const writes = mine && open && !conflict && application;
   return (
     <Page
-      title={name ? t`Review: ${name}` : t`Review of ${code}`}
+      title={name ? t`Review: ${name}` : t`Review: ${post}`}
       crumbs={[
         { label: t`Reviews`, link: { to: "/desk/reviews" } },
         { label: <span className="code">{code}</span> },
@@ -32,6 +33,8 @@ export function ReviewPage({ id }: { id: string }) {
       line={
         <>
           <State of="reviews" state={state} big />
+          <span className="code">{code}</span>
+          {name || review.assignment_title ? <span>{name ? post : review.call_title}</span> : null}
           {mine ? null : <span>{review.reviewer}</span>}
           {due && open ? (
             <span>

@@ -4,6 +4,7 @@ import { Link } from "@tanstack/react-router";
 import { type Me, may } from "@/api/me";
 import { useFormat } from "@/i18n/format";
 import { useWords } from "@/i18n/words";
+import { useCodes } from "@/i18n/words/codes";
 import { State } from "@/ui/actions/State";
 import { Empty } from "@/ui/native/Empty";
 import { FilterSelect } from "@/ui/native/FilterFields";
@@ -21,6 +22,7 @@ export function ReviewQueue({ me, search }: { me: Me; search: ReviewSearch }) {
   const { t } = useLingui();
   const format = useFormat();
   const words = useWords();
+  const codes = useCodes();
   const { data } = useSuspenseQuery(reviewsQuery(search));
   const all = isEverybodys(search);
   const total = data.total ?? data.items.length;
@@ -36,21 +38,25 @@ export function ReviewQueue({ me, search }: { me: Me; search: ReviewSearch }) {
 
   const columns: Column<ReviewItem>[] = [
     {
-      key: "code",
-      label: t`Application`,
+      key: "post",
+      label: t`What was applied for`,
       head: true,
-      render: ({ id, application_code }) => (
-        <Link className="code" to="/desk/reviews/$id" params={{ id }}>
-          {application_code}
-        </Link>
+      render: ({ id, assignment_title: post, call_title: call, application_code: code }) => (
+        <>
+          <Link to="/desk/reviews/$id" params={{ id }}>
+            {post ?? call}
+          </Link>
+          <br />
+          <span className="soft code nowrap">{code}</span>
+        </>
       ),
     },
     {
-      key: "assignment",
-      label: t`Assignment`,
-      render: ({ assignment_code }) =>
-        assignment_code ? <span className="code">{assignment_code}</span> : "–",
+      key: "call",
+      label: t`Call`,
+      render: ({ assignment_title: post, call_title: call }) => (post ? call : "–"),
     },
+    { key: "sector", label: t`Sector`, render: ({ sector }) => codes.sector(sector) },
     ...(all ? [{ key: "reviewer", label: t`Reviewer`, render: ({ reviewer }: ReviewItem) => reviewer }] : []),
     {
       key: "due",
@@ -79,7 +85,7 @@ export function ReviewQueue({ me, search }: { me: Me; search: ReviewSearch }) {
   const set = [
     ...(search.state ? [{ key: "state", label: words.state("reviews", search.state).word }] : []),
     ...(search.late === "true" ? [{ key: "late", label: t`Late` }] : []),
-    ...(search.call_id ? [{ key: "call_id", label: t`One call` }] : []),
+    ...(search.call_id ? [{ key: "call_id", label: data.items[0]?.call_title ?? t`One call` }] : []),
   ];
   return (
     <Page

@@ -156,6 +156,9 @@ export const STATES: Record<string, States> = {
   },
   sessions: {
     scheduled: s("wait", msg({ context: "feminine", message: "Planned" })),
+    // Over by the clock, and not yet said to have been held.
+    untaken: s("late", msg`Attendance not taken`),
+    unclosed: s("wait", msg`To confirm as held`),
     held: s("good", msg({ context: "feminine", message: "Held" })),
     cancelled: s("over", msg({ context: "feminine", message: "Cancelled" })),
   },

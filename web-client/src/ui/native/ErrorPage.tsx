@@ -19,7 +19,7 @@ function useWords(problem: Problem): { title: string; text: ReactNode } {
     case 403:
       return {
         title: t`You may not do this`,
-        text: <Trans>Your role does not include it. Ask your programme office.</Trans>,
+        text: problem.detail || <Trans>Your role does not include it. Ask your programme office.</Trans>,
       };
     case 429:
     case 503:
@@ -35,9 +35,14 @@ function useWords(problem: Problem): { title: string; text: ReactNode } {
   }
 }
 
-/** Where to begin again: the desk for those who were on it. */
-const useHome = () =>
-  useLocation({ select: ({ pathname }) => (pathname.startsWith("/desk") ? "/desk" : "/") });
+/** Where to begin again: the desk, or one's own page, for those who were there. */
+function useHome(): { home: "/desk" | "/me" | "/"; name: string } {
+  const { t } = useLingui();
+  const area = useLocation({ select: ({ pathname }) => pathname.split("/")[1] });
+  if (area === "desk") return { home: "/desk", name: t`Desk` };
+  if (area === "me") return { home: "/me", name: t`My page` };
+  return { home: "/", name: t`Home` };
+}
 
 /** What a route shows when it cannot show itself. */
 export function ErrorPage({ error, reset }: ErrorComponentProps) {
@@ -46,7 +51,7 @@ export function ErrorPage({ error, reset }: ErrorComponentProps) {
   const router = useRouter();
   const { reset: resetQueries } = useQueryErrorResetBoundary();
   const next = useLocation({ select: (location) => location.href });
-  const home = useHome();
+  const { home, name } = useHome();
   // An address that cannot be one, such as that of a call whose id was cut off, leads nowhere either.
   if (problem.status === 404 || problem.status === 422)
     return <NotFound link={problem.kind === "link-not-good" ? problem.detail : ""} />;
@@ -73,7 +78,7 @@ export function ErrorPage({ error, reset }: ErrorComponentProps) {
             </Button>
           )}
           <Link className="reach" to={home}>
-            {home === "/" ? <Trans>Home</Trans> : <Trans>Desk</Trans>}
+            {name}
           </Link>
         </div>
       </div>
@@ -84,7 +89,7 @@ export function ErrorPage({ error, reset }: ErrorComponentProps) {
 /** What leads nowhere; `link` says why, of one that we sent ourselves, and `children` are the way to another. */
 export function NotFound({ link, children }: { link?: string; children?: ReactNode }) {
   const { t } = useLingui();
-  const home = useHome();
+  const { home, name } = useHome();
   return (
     <Page title={link ? t`This link does not work` : t`Not found`}>
       <div className="prose">
@@ -103,7 +108,7 @@ export function NotFound({ link, children }: { link?: string; children?: ReactNo
             </li>
           ) : null}
           <li>
-            <Link to={home}>{home === "/" ? <Trans>Home</Trans> : <Trans>Desk</Trans>}</Link>
+            <Link to={home}>{name}</Link>
           </li>
         </ul>
       </div>

@@ -72,7 +72,7 @@ export function Opportunities({ search }: { search: OpportunitySearch }) {
             </Section>
           ) : null}
           {next?.deadline && !closed ? (
-            <Section title={<Trans>Next to close: {next.title}</Trans>}>
+            <Section title={<Trans>Next to close: {next.call.title}</Trans>}>
               <Deadline deadline={next.deadline} />
             </Section>
           ) : null}

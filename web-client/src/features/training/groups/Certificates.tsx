@@ -4,7 +4,7 @@ import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { client } from "@/api/client";
 import { asProblem, type Problem } from "@/api/problem";
-import { useFormat } from "@/i18n/format";
+import { KIGALI, useFormat } from "@/i18n/format";
 import { State } from "@/ui/actions/State";
 import { useSend } from "@/ui/form/useSend";
 import { Button } from "@/ui/native/Button";
@@ -69,7 +69,11 @@ export function Certificates({ group }: { group: Group }) {
                 </Link>
               ),
             },
-            { key: "issued", label: t`Issued`, render: ({ issued_at }) => format.date(issued_at, "medium") },
+            {
+              key: "issued",
+              label: t`Issued`,
+              render: ({ issued_at }) => format.date(issued_at, "medium", KIGALI),
+            },
             {
               key: "state",
               label: t`State`,

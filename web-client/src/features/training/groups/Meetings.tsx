@@ -4,7 +4,6 @@ import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { asProblem } from "@/api/problem";
 import { now } from "@/i18n/clock";
-import { State } from "@/ui/actions/State";
 import { Button } from "@/ui/native/Button";
 import { Dialog } from "@/ui/native/Dialog";
 import { Empty } from "@/ui/native/Empty";
@@ -13,6 +12,7 @@ import { ProblemNotice } from "@/ui/native/ProblemNotice";
 import { Section } from "@/ui/native/Section";
 import { Table } from "@/ui/native/Table";
 import { type Group, meetingsQuery } from "../queries";
+import { Standing } from "../Standing";
 import { useWhen } from "../words";
 import { MeetingForm } from "./MeetingForm";
 
@@ -70,7 +70,7 @@ export function Meetings({ group, mayWrite }: { group: Group; mayWrite: boolean 
               ),
             },
             { key: "place", label: t`Place`, render: ({ place }) => place },
-            { key: "state", label: t`State`, render: ({ state }) => <State of="sessions" state={state} /> },
+            { key: "state", label: t`State`, render: (meeting) => <Standing meeting={meeting} /> },
           ]}
         />
       ) : null}

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { useFormat } from "@/i18n/format";
+import { KIGALI, useFormat } from "@/i18n/format";
 import { State } from "@/ui/actions/State";
 import { Button } from "@/ui/native/Button";
 import { Empty } from "@/ui/native/Empty";
@@ -32,7 +32,7 @@ export function MyCertificates({ cursor }: { cursor?: string }) {
       {data.items.length > 0 ? (
         <ul className={css.sheets}>
           {data.items.map(({ id, code, kind, name, what, issued_at, revoked_at }) => {
-            const day = format.date(issued_at, "full");
+            const day = format.date(issued_at, "full", KIGALI);
             return (
               <li key={id} className={css.sheet}>
                 <div className="band" data-tall aria-hidden="true" />

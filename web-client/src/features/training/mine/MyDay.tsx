@@ -2,10 +2,11 @@ import { Trans } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { now } from "@/i18n/clock";
-import { useFormat } from "@/i18n/format";
+import { KIGALI, useFormat } from "@/i18n/format";
 import { State } from "@/ui/actions/State";
 import { Section } from "@/ui/native/Section";
 import { type GroupItem, myMeetingsQuery } from "../queries";
+import { Standing } from "../Standing";
 import { useWhen } from "../words";
 import { wallClock } from "../zone";
 
@@ -14,7 +15,7 @@ export function MyDay({ groups }: { groups: readonly GroupItem[] }) {
   const when = useWhen();
   const format = useFormat();
   // From the morning of today in Kigali, so that the session under way is there too.
-  const from = `${wallClock(now().toISOString(), "Africa/Kigali").date}T00:00:00+02:00`;
+  const from = `${wallClock(now().toISOString(), KIGALI).date}T00:00:00+02:00`;
   const { data } = useQuery(myMeetingsQuery(from));
   const titles = new Map(groups.map(({ id, title }) => [id, title]));
   return (
@@ -30,7 +31,7 @@ export function MyDay({ groups }: { groups: readonly GroupItem[] }) {
                   </Link>
                 </h3>
                 <p className="by">
-                  <State of="sessions" state={meeting.state} />
+                  <Standing meeting={meeting} />
                 </p>
                 <p className="meta">
                   <span>{when(meeting)}</span>

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import type { Me } from "@/api/me";
+import { now } from "@/i18n/clock";
 import { useFormat } from "@/i18n/format";
 import { Actions } from "@/ui/actions/Actions";
 import { State } from "@/ui/actions/State";
@@ -11,6 +12,7 @@ import { Page } from "@/ui/native/Page";
 import { Section } from "@/ui/native/Section";
 import { Table } from "@/ui/native/Table";
 import { groupQuery, meetingsQuery, type Place, placeQuery } from "../queries";
+import { Standing } from "../Standing";
 import { useMoment, useWhen } from "../words";
 import { FeedbackForm } from "./FeedbackForm";
 import { OwnTests } from "./OwnTests";
@@ -88,7 +90,10 @@ function Sessions({ place }: { place: Place }) {
   const moment = useMoment();
   const { data: meetings } = useQuery(meetingsQuery(place.cohort_id));
   const known = new Map(meetings?.items.map((meeting) => [meeting.id, meeting]));
-  const next = place.sessions.find(({ state }) => state === "scheduled")?.session_id;
+  const at = now().toISOString();
+  const next = place.sessions.find(
+    ({ state, starts_at }) => state === "scheduled" && starts_at >= at,
+  )?.session_id;
   return (
     <Section title={<Trans context="training">Sessions</Trans>}>
       {place.sessions.length > 0 ? (
@@ -117,8 +122,11 @@ function Sessions({ place }: { place: Place }) {
             {
               key: "mark",
               label: t`You`,
-              render: ({ state, mark }) =>
-                mark ? <State of="attendance" state={mark} /> : <State of="sessions" state={state} />,
+              render: ({ session_id, state, mark }) => {
+                const meeting = known.get(session_id);
+                if (mark) return <State of="attendance" state={mark} />;
+                return meeting ? <Standing meeting={meeting} /> : <State of="sessions" state={state} />;
+              },
             },
           ]}
         />

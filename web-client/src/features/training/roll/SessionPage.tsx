@@ -7,13 +7,13 @@ import { useTransitions } from "@/api/transitions";
 import { today } from "@/i18n/clock";
 import { useFormat } from "@/i18n/format";
 import { Actions } from "@/ui/actions/Actions";
-import { State } from "@/ui/actions/State";
 import { Skeleton } from "@/ui/native/Loading";
 import { Notice } from "@/ui/native/Notice";
 import { Page } from "@/ui/native/Page";
 import { ProblemNotice } from "@/ui/native/ProblemNotice";
 import { toast } from "@/ui/native/Toast";
 import { groupQuery, type Mark, meetingQuery, rollQuery } from "../queries";
+import { Standing } from "../Standing";
 import { useWhen } from "../words";
 import { wallClock } from "../zone";
 import { GroupSoFar } from "./GroupSoFar";
@@ -81,7 +81,7 @@ export function SessionPage({ id, me }: { id: string; me: Me }) {
               {when(meeting)}
               {meeting.place ? `. ${meeting.place}` : null}
             </span>
-            <State of="sessions" state={meeting.state} />
+            <Standing meeting={meeting} />
           </>
         }
       >
