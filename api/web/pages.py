@@ -194,7 +194,11 @@ def _deadline(one: dict[str, Any]) -> str:
     deadline = one["deadline"]
     if not deadline:
         return ""
-    words = say("Apply by {date}, end of day ({zone}).", date=deadline["date"], zone=deadline["time_zone"])
+    words = say(
+        "Apply by {date}, end of day ({zone}).",
+        date=date.fromisoformat(deadline["date"]),
+        zone=deadline["time_zone"],
+    )
     return paragraph(words)
 
 
