@@ -77,6 +77,16 @@ def test_it_says_where_it_is_and_everyone_named_can_sign_in(running: Server) -> 
         Reader(running, email.partition("@")[0])
 
 
+def test_nothing_of_it_has_happened_later_than_now(running: Server) -> None:
+    """The story is shifted by whole weeks, up to three days ahead of the day it is loaded on."""
+    admin, after, happened = Reader(running, "admin"), 0, []
+    while (page := admin.get(f"/events?limit=500&after={after}"))["items"]:
+        happened += [datetime.fromisoformat(event["at"]) for event in page["items"]]
+        after = page["after"]
+    assert len(happened) > 1000
+    assert max(happened) <= datetime.now(UTC)
+
+
 def test_vocational_training_has_120_applicants_in_every_state_up_to_review(officer: Reader) -> None:
     call = officer.call("TVET-2022")
     closes = datetime.fromisoformat(call["deadline"]["closes_at"])

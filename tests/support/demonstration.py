@@ -7,6 +7,7 @@ counted from the day it is loaded.
 import hashlib
 import shutil
 import sqlite3
+import tempfile
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, datetime
@@ -19,9 +20,8 @@ DATABASE, DOCUMENTS = "umusanzu.sqlite", "documents"
 
 def keep(var: Path) -> None:
     """Keep what has been loaded into a server's folder; the server may be running."""
-    folder = KEPT.with_name(f"{KEPT.name}.new")
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
+    # Of its own: two may keep theirs at a time.
+    folder = Path(tempfile.mkdtemp(prefix=f"{KEPT.name}-", dir=KEPT.parent))
     with (
         closing(sqlite3.connect(var / DATABASE)) as one,
         closing(sqlite3.connect(folder / DATABASE)) as other,
@@ -29,8 +29,11 @@ def keep(var: Path) -> None:
         one.backup(other)
     shutil.copytree(var / DOCUMENTS, folder / DOCUMENTS)
     (folder / "key").write_text(_key())
-    shutil.rmtree(KEPT, ignore_errors=True)
-    folder.rename(KEPT)
+    try:
+        shutil.rmtree(KEPT, ignore_errors=True)
+        folder.rename(KEPT)
+    except OSError:  # another's is there meanwhile, as good as this one
+        shutil.rmtree(folder)
 
 
 def put(var: Path) -> bool:
