@@ -3,6 +3,7 @@ import { Link, useSearch } from "@tanstack/react-router";
 import { type ReactNode, useId, useRef } from "react";
 import { searchWith } from "./search";
 import { useRowKeys } from "./useRowKeys";
+import { useScrolls } from "./useScrolls";
 
 export interface Column<Row> {
   key: string;
@@ -67,6 +68,8 @@ export function Table<Row>(props: Props<Row>) {
   const id = useId();
   const ref = useRef<HTMLTableElement>(null);
   useRowKeys(ref);
+  const box = useRef<HTMLDivElement>(null);
+  const scrolls = useScrolls(box);
   const sorts = useAriaSort(columns);
   const foot = columns.some((column) => column.foot !== undefined);
   const choosing = chosen && onChoose;
@@ -197,6 +200,12 @@ export function Table<Row>(props: Props<Row>) {
       {table}
     </section>
   ) : (
-    <div className="figures">{table}</div>
+    <div
+      ref={box}
+      className="figures"
+      {...(scrolls ? { role: "region", "aria-labelledby": id, tabIndex: 0 } : {})}
+    >
+      {table}
+    </div>
   );
 }
