@@ -77,7 +77,9 @@ export function Calls({ search, mayWrite }: { search: CallSearch; mayWrite: bool
         <Empty title={set.length > 0 ? <Trans>No call matches</Trans> : <Trans>No call yet</Trans>}>
           {bare ? (
             <p>
-              <Trans>A call is what people apply to: posts for experts, a training, or start-up grants.</Trans>
+              <Trans>
+                A call is what people apply to: posts for experts, a training, or start-up grants.
+              </Trans>
             </p>
           ) : null}
           {mayWrite && bare ? add : null}
