@@ -6627,6 +6627,8 @@ export interface components {
             name: string;
             /** What */
             what: string;
+            /** Placement Id */
+            placement_id: string | null;
             /**
              * Issued At
              * Format: date-time
@@ -6662,6 +6664,8 @@ export interface components {
             name: string;
             /** What */
             what: string;
+            /** Placement Id */
+            placement_id: string | null;
             /**
              * Issued At
              * Format: date-time
@@ -6690,8 +6694,6 @@ export interface components {
             programme_id: string;
             /** Enrolment Id */
             enrolment_id: string | null;
-            /** Placement Id */
-            placement_id: string | null;
             /** Snapshot */
             snapshot: {
                 [key: string]: unknown;
