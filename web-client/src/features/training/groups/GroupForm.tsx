@@ -75,7 +75,7 @@ export function GroupForm() {
           void navigate({ to: "/desk/cohorts/$id", params: { id } });
         }}
       >
-        <TextField name="title" label={t`Title`} hint={<Trans>Like: Automation, first group</Trans>} />
+        <TextField name="title" label={t`Title`} hint={<Trans>For example: Automation, first group</Trans>} />
         <TextField
           name="code"
           label={t`Code`}
