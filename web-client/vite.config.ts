@@ -123,6 +123,12 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     rolldownOptions: {
       output: {
+        // Seven small letters or digits tell one build's file from another's. The first file names a hundred others, and
+        // no packing shortens such names.
+        hashCharacters: "base36",
+        entryFileNames: "assets/[name]-[hash:7].js",
+        chunkFileNames: "assets/[name]-[hash:7].js",
+        assetFileNames: "assets/[name]-[hash:7][extname]",
         codeSplitting: {
           groups: [
             { name: "app", test: new RegExp(`${CORE.source}|${BASE.source}`) },

@@ -155,7 +155,7 @@ def correct_condition(
 def shortlist_application(
     session: Tx, actor: Signed, application_id: UUID, version: IfMatch
 ) -> ApplicationRead:
-    """Put it on the short list: the panel now reads the name."""
+    """Put it on the shortlist: the panel now reads the name."""
     return _moved(session, actor, application_id, version, "shortlist")
 
 
@@ -163,7 +163,7 @@ def shortlist_application(
 def unshortlist_application(
     session: Tx, actor: Signed, application_id: UUID, version: IfMatch, body: Reason
 ) -> ApplicationRead:
-    """Take it off the short list."""
+    """Take it off the shortlist."""
     return _moved(session, actor, application_id, version, "unshortlist", body.reason, body.reason_code)
 
 

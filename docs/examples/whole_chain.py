@@ -216,10 +216,10 @@ def apply(who: str, target: Row, answers: Row, proposal: Row | None = None) -> R
 
 
 def judge(call: Row, application: Row, reviewers: list[Row]) -> None:
-    """It meets the conditions, comes on the short list, and two people score it without seeing each other's marks."""
+    """It meets the conditions, comes on the shortlist, and two people score it without seeing each other's marks."""
     api("officer", "find_application_eligible", application_id=application["id"])
     api("officer", "shortlist_application", application_id=application["id"])
-    say(f"Application {application['code']} meets every condition and is on the short list.")
+    say(f"Application {application['code']} meets every condition and is on the shortlist.")
     for mark, reviewer in enumerate(reviewers, start=4):
         asked = {"application_id": application["id"], "reviewer_account_id": reviewer["id"]}
         review = api("officer", "assign_review", asked)

@@ -10,6 +10,7 @@ from api.applications.models import Application, ApplicationState
 from api.applications.reviews import conflicts
 from api.applications.reviews.models import InterestKind
 from api.applications.reviews.summary import counted, reviewed
+from api.calls.models import Criterion
 from api.core import clock
 from api.core.problems import Conflict
 from tests.applications import build
@@ -47,6 +48,24 @@ def test_a_review_is_scored_in_parts_and_handed_in_once(world: World) -> None:
     assert judge.do(path, "decline", {"reason": "x"}, expect=409)["type"].endswith("invalid-transition")
     shown = office.get(f"/applications/{sent['id']}")["reviews"]
     assert (shown["mean"], shown["submitted"], shown["spread"]) == (5.0, 1, 0)
+
+
+def test_the_lines_of_the_grid_are_named_in_the_readers_language(world: World) -> None:
+    posted = build.call(world)
+    with world.database.write() as session:
+        session.get_one(Criterion, UUID(posted.criteria[0])).translations = {"fr": {"title": "Adéquation"}}
+    office, judge = build.officer(world, posted), build.reviewer(world, posted)
+    sent = build.submitted_application(world, posted)
+    path = f"/reviews/{build.asked(office, sent['id'], judge)['id']}"
+    build.score(judge, path.removeprefix("/reviews/"), posted, 4, 4, 4, 4)
+
+    def named(somebody: Somebody) -> tuple[str, str]:
+        form, beside = somebody.get(path), somebody.get(f"/applications/{sent['id']}")["reviews"]
+        return form["criteria"][0]["title"], beside["criteria"][0]["title"]
+
+    assert named(office) == ("Fit", "Fit")
+    office.language = "fr"
+    assert named(office) == ("Adéquation", "Adéquation")
 
 
 def test_others_scores_are_read_only_after_ones_own(world: World) -> None:

@@ -103,7 +103,8 @@ def test_a_closed_placement_gets_a_certificate_of_service(world: World) -> None:
         "IPRC Tumba",
         "2022-04-01",
     )
-    assert [row["id"] for row in expert.items("/certificates")] == [made["id"]]
+    (own,) = expert.items("/certificates")
+    assert (own["id"], own["placement_id"]) == (made["id"], str(closed))
     assert expert.ask("GET", f"/certificates/{made['id']}/pdf").content.startswith(b"%PDF-")
 
 

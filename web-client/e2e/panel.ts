@@ -23,7 +23,7 @@ export async function desk(browser: Browser, who: string): Promise<Page> {
   return context.newPage();
 }
 
-/** The office finds that it meets the conditions, puts it on the short list and asks two people for their scores. */
+/** The office finds that it meets the conditions, puts it on the shortlist and asks two people for their scores. */
 export async function shortlisted(officer: Page, { id }: Sent): Promise<void> {
   await officer.goto(`/desk/applications/${id}`);
   await settled(officer);

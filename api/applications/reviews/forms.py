@@ -11,6 +11,7 @@ from api.applications.models import Application
 from api.applications.reviews import conflicts, reading, service
 from api.applications.reviews.models import Review, ReviewState
 from api.applications.reviews.schemas import Blind, CriterionForm, ReviewItem, ReviewRead
+from api.applications.reviews.summary import lines_of
 from api.applications.schemas import ReviewLine
 from api.calls.assignments.models import Assignment
 from api.calls.models import Call
@@ -61,17 +62,13 @@ def _reads_others(session: Session, actor: Actor, application: Application) -> b
 
 
 def _criteria(application: Application, scores: dict[UUID, int]) -> list[CriterionForm]:
-    reader = i18n.language.get()
-    lines = []
-    for line in application.rubric or ():
-        shown = {**line, **line.get("translations", {}).get(reader, {})}
-        lines.append(
-            CriterionForm(
-                criterion_id=UUID(line["id"]), title=shown["title"], guidance=shown["guidance"],
-                weight=line["weight"], score=scores.get(UUID(line["id"])),
-            )
-        )  # fmt: skip
-    return lines
+    return [
+        CriterionForm(
+            criterion_id=UUID(line["id"]), title=line["title"], guidance=line["guidance"],
+            weight=line["weight"], score=scores.get(UUID(line["id"])),
+        )
+        for line in lines_of(application)
+    ]  # fmt: skip
 
 
 def _others(session: Session, actor: Actor, row: Review, application: Application) -> list[ReviewLine] | None:

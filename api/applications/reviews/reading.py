@@ -8,7 +8,7 @@ from sqlmodel import Session, col, func, select
 from api.applications.models import Application
 from api.applications.reviews.models import Interest, Review, ReviewState
 from api.applications.reviews.scores import rounded
-from api.applications.reviews.summary import grid_of, panels
+from api.applications.reviews.summary import grid_of, lines_of, panels
 from api.applications.schemas import CriterionSummaryRead, ReviewLine, ReviewsRead
 from api.calls.models import Call
 from api.core import clock
@@ -42,7 +42,7 @@ def of_application(
     panel = panels(session, [row.id]).get(row.id)
     grid = grid_of(row)
     made = panel.summary(grid) if panel and open_to_them else None
-    titles = {UUID(line["id"]): line for line in row.rubric or ()}
+    titles = {UUID(line["id"]): line for line in lines_of(row)}
     return ReviewsRead(
         minimum=call.minimum_reviews,
         assigned=panel.assigned if panel else 0,

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select as columns
@@ -13,7 +14,7 @@ from api.applications.models import LIFECYCLE, Application
 from api.applications.reviews.models import Interest, Review, ReviewState, Score
 from api.applications.reviews.scores import Grid, Summary, summarise
 from api.calls.models import Call
-from api.core import clock
+from api.core import clock, i18n
 from api.core.problems import Conflict
 
 _PENDING = (ReviewState.ASSIGNED, ReviewState.DRAFT)
@@ -37,6 +38,12 @@ class Panel:
 def grid_of(row: Application) -> dict[UUID, int]:
     """The weights of the scoring grid as it was when the application was sent."""
     return {UUID(line["id"]): int(line["weight"]) for line in row.rubric or ()}
+
+
+def lines_of(row: Application) -> list[dict[str, Any]]:
+    """The scoring grid as it was when the application was sent, its words in the reader's language."""
+    reader = i18n.language.get()
+    return [{**line, **line.get("translations", {}).get(reader, {})} for line in row.rubric or ()]
 
 
 def panels(session: Session, application_ids: Iterable[UUID]) -> dict[UUID, Panel]:

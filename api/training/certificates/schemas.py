@@ -30,6 +30,7 @@ class CertificateItem(Schema):
     person_id: UUID
     name: str
     what: str
+    placement_id: UUID | None
     issued_at: datetime
     revoked_at: datetime | None
 
@@ -39,7 +40,6 @@ class CertificateRead(Detail, Acts, CertificateItem):
 
     programme_id: UUID
     enrolment_id: UUID | None
-    placement_id: UUID | None
     snapshot: dict[str, Any]
     revoked_reason: str | None
     verify_url: str

@@ -1933,8 +1933,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Put it on the short list: the panel now reads the name
-         * @description Put it on the short list: the panel now reads the name.
+         * Put it on the shortlist: the panel now reads the name
+         * @description Put it on the shortlist: the panel now reads the name.
          */
         post: operations["shortlist_application"];
         delete?: never;
@@ -1953,8 +1953,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Take it off the short list
-         * @description Take it off the short list.
+         * Take it off the shortlist
+         * @description Take it off the shortlist.
          */
         post: operations["unshortlist_application"];
         delete?: never;
@@ -6627,6 +6627,8 @@ export interface components {
             name: string;
             /** What */
             what: string;
+            /** Placement Id */
+            placement_id: string | null;
             /**
              * Issued At
              * Format: date-time
@@ -6662,6 +6664,8 @@ export interface components {
             name: string;
             /** What */
             what: string;
+            /** Placement Id */
+            placement_id: string | null;
             /**
              * Issued At
              * Format: date-time
@@ -6690,8 +6694,6 @@ export interface components {
             programme_id: string;
             /** Enrolment Id */
             enrolment_id: string | null;
-            /** Placement Id */
-            placement_id: string | null;
             /** Snapshot */
             snapshot: {
                 [key: string]: unknown;

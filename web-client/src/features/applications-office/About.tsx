@@ -41,7 +41,7 @@ export function About({ application }: { application: Application }) {
         </p>
       ) : (
         <p className="small soft">
-          <Trans>The name is shown once the application is on the short list.</Trans>
+          <Trans>The name is shown once the application is on the shortlist.</Trans>
         </p>
       )}
     </Section>

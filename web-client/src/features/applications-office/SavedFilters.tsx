@@ -30,7 +30,7 @@ export function SavedFilters({ search }: { search: ApplicationSearch }) {
       search: { ...within, state: "eligible,shortlisted", reviewed: "false" },
     },
     { key: "ready", label: t`To shortlist`, search: { ...within, state: "eligible", reviewed: "true" } },
-    { key: "short", label: t`On the short list`, search: { ...within, state: "shortlisted" } },
+    { key: "short", label: t`On the shortlist`, search: { ...within, state: "shortlisted" } },
     {
       key: "returned",
       label: t({ context: "feminine plural", message: "Returned" }),

@@ -29,18 +29,20 @@ function Conditions({ of: { met, total, waived } }: { of: NonNullable<Applicatio
         </Trans>
       </Status>
     );
-  if (waived > 0)
-    return (
-      <Status tone="wait">
-        <Trans>
-          {met} of {total}, {waived} waived
-        </Trans>
-      </Status>
-    );
   return (
-    <Trans>
-      {met} of {total}
-    </Trans>
+    <>
+      <Trans>
+        {met} of {total}
+      </Trans>
+      {waived > 0 ? (
+        <>
+          {" "}
+          <Status tone="wait">
+            <Trans>{waived} waived</Trans>
+          </Status>
+        </>
+      ) : null}
+    </>
   );
 }
 
@@ -52,16 +54,18 @@ function Reviews({ row }: { row: ApplicationItem }) {
   const { submitted, assigned, minimum, late } = reviews;
   const wanted = Math.max(assigned, minimum);
   return (
-    <span className="nowrap">
-      <Trans>
-        {submitted} of {wanted}
-      </Trans>
-      {mean === null ? null : (
-        <>
-          {" · "}
-          <strong>{format.number(mean, 1)}</strong>
-        </>
-      )}
+    <>
+      <span className="nowrap">
+        <Trans>
+          {submitted} of {wanted}
+        </Trans>
+        {mean === null ? null : (
+          <>
+            {" · "}
+            <strong>{format.number(mean, 1)}</strong>
+          </>
+        )}
+      </span>
       {flags.includes("far_apart") ? (
         <>
           {" "}
@@ -78,7 +82,7 @@ function Reviews({ row }: { row: ApplicationItem }) {
           </Status>
         </>
       ) : null}
-    </span>
+    </>
   );
 }
 

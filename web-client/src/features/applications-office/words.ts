@@ -17,7 +17,7 @@ export function useOfficeWords() {
     "application.waived": t`A condition waived`,
     "application.corrected": t`A condition corrected`,
     "application.shortlisted": t`Shortlisted`,
-    "application.unshortlisted": t`Taken off the short list`,
+    "application.unshortlisted": t`Taken off the shortlist`,
     "application.recommended": t`Recommended`,
     "application.reserved": t`Put on the reserve list`,
     "application.not_selected": t`Not selected`,

@@ -44,21 +44,37 @@ export function AssignmentForm({ row, known }: { row?: Assignment; known: Known 
       crumbs={[
         { label: t`Assignments`, link: { to: "/desk/assignments" } },
         ...(row
-          ? [{ label: row.code, link: { to: "/desk/assignments/$id", params: { id: row.id } } as const }]
+          ? [
+              {
+                label: <span className="code">{row.code}</span>,
+                link: { to: "/desk/assignments/$id", params: { id: row.id } } as const,
+              },
+            ]
           : []),
         { label: title },
       ]}
     >
       <Form draft={path} form={form} onSubmit={submit} onReload={() => void reload()}>
         <Section title={<Trans>Whose post, in which call</Trans>}>
-          <PickField name="call_id" label={t`Call`} search={findAssignmentCalls} />
-          <PickField name="host_id" label={t`Host`} search={findHosts} />
+          <PickField
+            name="call_id"
+            label={t`Call`}
+            hint={t`Type a part of its name or its code.`}
+            search={findAssignmentCalls}
+          />
+          <PickField
+            name="host_id"
+            label={t`Host`}
+            hint={t`Type a part of its name, its code or its district.`}
+            search={findHosts}
+          />
           {host ? (
             <PickField name="unit_id" label={t`Unit of the host`} optional search={findUnits(host)} />
           ) : null}
           <PickField
             name="need_id"
             label={t`The need it answers`}
+            hint={t`Type a part of its title or its code.`}
             optional
             search={findNeeds(row?.programme.id)}
           />

@@ -65,6 +65,7 @@ export function Assignments({ me, search, mayWrite }: Props) {
     state: state ? words.state("assignments", state).word : "",
   };
   const set = FILTERS.flatMap((key) => (search[key] ? [{ key, label: label[key] }] : []));
+  const bare = data.items.length === 0 && set.length === 0;
   const add = (
     <Link className="button" data-kind="primary" to="/desk/assignments/new">
       <Trans>Write an assignment</Trans>
@@ -74,7 +75,7 @@ export function Assignments({ me, search, mayWrite }: Props) {
     <Page
       title={t`Assignments`}
       crumbs={[{ label: t`Calls`, link: { to: "/desk/calls" } }, { label: t`Assignments` }]}
-      actions={mayWrite && data.items.length > 0 ? add : null}
+      actions={mayWrite && !bare ? add : null}
     >
       <Filters label={t`Filter assignments`} search={search} set={set}>
         <FilterText name="q" label={t`Search`} value={q} />
@@ -99,12 +100,14 @@ export function Assignments({ me, search, mayWrite }: Props) {
         <Empty
           title={set.length > 0 ? <Trans>No assignment matches</Trans> : <Trans>No assignment yet</Trans>}
         >
-          <p>
-            <Trans>
-              An assignment is one host’s post within a call: its terms of reference, dates and places.
-            </Trans>
-          </p>
-          {mayWrite ? add : null}
+          {bare ? (
+            <p>
+              <Trans>
+                An assignment is one host’s post within a call: its terms of reference, dates and places.
+              </Trans>
+            </p>
+          ) : null}
+          {mayWrite && bare ? add : null}
           <ClearFilters search={search} />
         </Empty>
       ) : (

@@ -31,6 +31,7 @@ export function Calls({ search, mayWrite }: { search: CallSearch; mayWrite: bool
     status: status ? words.state("calls", status).word : "",
   };
   const set = FILTERS.flatMap((key) => (search[key] ? [{ key, label: label[key] }] : []));
+  const bare = data.items.length === 0 && set.length === 0;
   const add = (
     <Link className="button" data-kind="primary" to="/desk/calls/new">
       <Trans>New call</Trans>
@@ -44,7 +45,7 @@ export function Calls({ search, mayWrite }: { search: CallSearch; mayWrite: bool
           <Link className="reach" to="/desk/assignments">
             <Trans>Assignments of all calls</Trans>
           </Link>
-          {mayWrite && data.items.length > 0 ? add : null}
+          {mayWrite && !bare ? add : null}
         </>
       }
     >
@@ -74,10 +75,14 @@ export function Calls({ search, mayWrite }: { search: CallSearch; mayWrite: bool
       </Filters>
       {data.items.length === 0 ? (
         <Empty title={set.length > 0 ? <Trans>No call matches</Trans> : <Trans>No call yet</Trans>}>
-          <p>
-            <Trans>A call is what people apply to: posts for experts, a training, or start-up grants.</Trans>
-          </p>
-          {mayWrite ? add : null}
+          {bare ? (
+            <p>
+              <Trans>
+                A call is what people apply to: posts for experts, a training, or start-up grants.
+              </Trans>
+            </p>
+          ) : null}
+          {mayWrite && bare ? add : null}
           <ClearFilters search={search} />
         </Empty>
       ) : (

@@ -14,7 +14,12 @@ export function HeadFields({ fixed }: { fixed: boolean }) {
       <Section title={<Trans>What it is</Trans>}>
         {fixed ? null : (
           <>
-            <PickField name="programme_id" label={t`Programme`} search={findProgrammes} />
+            <PickField
+              name="programme_id"
+              label={t`Programme`}
+              hint={t`Type a part of its name.`}
+              search={findProgrammes}
+            />
             <RadioGroup name="kind" label={t`For`} options={optionsOf(codes.callKinds)} />
             <TextField name="code" label={t`Code`} hint={t`Short, in capitals: TVET-2022.`} short />
           </>

@@ -16,6 +16,19 @@ const FIRST = [
 export function ZoneField({ name }: { name: string }) {
   const { t } = useLingui();
   const format = useFormat();
+  const parts: Record<string, string> = {
+    Africa: t`Africa`,
+    America: t`America`,
+    Antarctica: t`Antarctica`,
+    Arctic: t`Arctic`,
+    Asia: t`Asia`,
+    Atlantic: t`Atlantic`,
+    Australia: t`Australia`,
+    Europe: t`Europe`,
+    Indian: t`Indian Ocean`,
+    Pacific: t`Pacific`,
+  };
+  const part = (zone: string) => (zone.includes("/") ? parts[zone.slice(0, zone.indexOf("/"))] : undefined);
   const zones = [...FIRST, ...Intl.supportedValuesOf("timeZone").filter((zone) => !FIRST.includes(zone))];
   return (
     <SelectField
@@ -23,7 +36,7 @@ export function ZoneField({ name }: { name: string }) {
       label={t`Where that day ends`}
       options={zones.map((zone) => ({
         value: zone,
-        label: `${format.city(zone)} (${zone.includes("/") ? `${zone.slice(0, zone.indexOf("/"))}, ` : ""}${format.offset(zone)})`,
+        label: `${format.city(zone)} (${[part(zone), format.offset(zone)].filter(Boolean).join(", ")})`,
       }))}
     />
   );

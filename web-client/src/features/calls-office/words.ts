@@ -31,7 +31,7 @@ export function useCallWords() {
     residence: t`Residence`,
     origin: t`Tie to Rwanda`,
     experience: t`Years of experience`,
-    licence: t`Professional licence`,
+    licence: t`Licence to practise`,
     language: t`Language`,
     age: t`Age`,
     occupation: t`Occupation`,

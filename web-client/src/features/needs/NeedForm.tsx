@@ -62,7 +62,12 @@ export function NeedForm({ need, names }: Props) {
       crumbs={[
         { label: t`Needs`, link: { to: "/desk/needs" } },
         ...(need
-          ? [{ label: need.code, link: { to: "/desk/needs/$id", params: { id: need.id } } as const }]
+          ? [
+              {
+                label: <span className="code">{need.code}</span>,
+                link: { to: "/desk/needs/$id", params: { id: need.id } } as const,
+              },
+            ]
           : []),
         { label: title },
       ]}

@@ -38,13 +38,9 @@ export function Needs({ search, mayWrite }: { search: NeedSearch; mayWrite: bool
   const set = (["q", "programme", "organisation", "state", "finding"] as const).flatMap((key) =>
     search[key] ? [{ key, label: label[key] }] : [],
   );
+  const bare = data.items.length === 0 && set.length === 0;
   const add = (
-    <Link
-      className="button"
-      data-kind={data.items.length > 0 ? "primary" : undefined}
-      to="/desk/needs/new"
-      search={{ organisation }}
-    >
+    <Link className="button" data-kind="primary" to="/desk/needs/new" search={{ organisation }}>
       <Trans>Record a need</Trans>
     </Link>
   );
@@ -56,7 +52,7 @@ export function Needs({ search, mayWrite }: { search: NeedSearch; mayWrite: bool
           <Link className="reach" to="/desk/organisations">
             <Trans>Organisations</Trans>
           </Link>
-          {mayWrite && data.items.length > 0 ? add : null}
+          {mayWrite && !bare ? add : null}
         </>
       }
     >
@@ -88,18 +84,14 @@ export function Needs({ search, mayWrite }: { search: NeedSearch; mayWrite: bool
         <Empty
           title={set.length > 0 ? <Trans>No need matches</Trans> : <Trans>No need is recorded yet</Trans>}
         >
-          <p>
-            <Trans>
-              A need comes from a round at the hosts, on site or by telephone. Assignments begin with one.
-            </Trans>
-          </p>
-          {mayWrite ? (
+          {bare ? (
             <p>
-              <Link className="button" data-kind="primary" to="/desk/needs/new" search={{ organisation }}>
-                <Trans>Record a need</Trans>
-              </Link>
+              <Trans>
+                A need comes from a round at the hosts, on site or by telephone. Assignments begin with one.
+              </Trans>
             </p>
           ) : null}
+          {mayWrite && bare ? <p>{add}</p> : null}
           <ClearFilters search={search} />
         </Empty>
       ) : (

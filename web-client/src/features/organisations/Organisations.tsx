@@ -23,6 +23,7 @@ export function Organisations({ search, mayWrite }: { search: OrganisationSearch
     ...(q ? [{ key: "q", label: t`Search: ${q}` }] : []),
     ...(kind ? [{ key: "kind", label: codes.bodyKind(kind) }] : []),
   ];
+  const bare = data.items.length === 0 && set.length === 0;
   const add = (
     <Link className="button" data-kind="primary" to="/desk/organisations/new">
       <Trans>Record an organisation</Trans>
@@ -32,7 +33,7 @@ export function Organisations({ search, mayWrite }: { search: OrganisationSearch
     <Page
       title={t`Organisations`}
       crumbs={[{ label: t`Programmes`, link: { to: "/desk/programmes" } }, { label: t`Organisations` }]}
-      actions={mayWrite && data.items.length > 0 ? add : null}
+      actions={mayWrite && !bare ? add : null}
     >
       <Filters label={t`Filter organisations`} search={search} set={set}>
         <FilterText name="q" label={t`Name, code or district`} value={q} />
@@ -61,7 +62,7 @@ export function Organisations({ search, mayWrite }: { search: OrganisationSearch
               <Trans>Ministries, donors, implementers and hosts: what programmes and posts name.</Trans>
             )}
           </p>
-          {mayWrite ? add : null}
+          {mayWrite && bare ? add : null}
           <ClearFilters search={search} />
         </Empty>
       ) : (

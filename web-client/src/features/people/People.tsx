@@ -47,7 +47,7 @@ export function People({ search, me }: { search: PeopleSearch; me: Me }) {
       title={t`People`}
       actions={
         may(me, "people:write") ? (
-          <Link className="button" to="/desk/people/new">
+          <Link className="button" data-kind="primary" to="/desk/people/new">
             <Trans>Record a person</Trans>
           </Link>
         ) : null

@@ -45,7 +45,11 @@ export function AllowanceForm({ stay, line, close }: Props) {
         close();
       }}
     >
-      <TextField name="label" label={t`What for`} hint={<Trans>Like: living allowance, April</Trans>} />
+      <TextField
+        name="label"
+        label={t`What for`}
+        hint={<Trans>For example: living allowance, April</Trans>}
+      />
       <MoneyField name="amount" label={t`How much`} currencies={CURRENCIES} />
       <DateField name="due_on" label={t`Due on`} optional />
       <FormButtons label={line ? t`Save the line` : t`Add the line`} onCancel={close} />

@@ -11,7 +11,7 @@ import { Section } from "@/ui/native/Section";
 import type { Placement } from "./queries";
 import { serviceCertificatesQuery } from "./queries";
 
-/** Once a stay is closed its certificate of service can be issued; whoever has one already is shown it. */
+/** Once a stay is closed its certificate of service can be issued, once; afterwards it is shown. */
 export function CertificateOfService({ stay }: { stay: Placement }) {
   const { t } = useLingui();
   const format = useFormat();
@@ -20,7 +20,8 @@ export function CertificateOfService({ stay }: { stay: Placement }) {
   const [problem, setProblem] = useState<Problem | null>(null);
   const closed = stay.state === "closed";
   const { data } = useQuery({ ...serviceCertificatesQuery(stay.person_id), enabled: closed });
-  if (!closed) return null;
+  if (!closed || !data) return null;
+  const valid = data.items.filter((one) => one.placement_id === stay.id && !one.revoked_at);
   const issue = async () => {
     setBusy(true);
     setProblem(null);
@@ -37,7 +38,7 @@ export function CertificateOfService({ stay }: { stay: Placement }) {
   return (
     <Section title={<Trans>Certificate of service</Trans>}>
       {problem ? <ProblemNotice problem={problem} /> : null}
-      {(data?.items ?? []).map(({ id, code, issued_at, what }) => {
+      {valid.map(({ id, code, issued_at, what }) => {
         const day = format.date(issued_at, "medium", KIGALI);
         return (
           <p key={id}>
@@ -50,11 +51,13 @@ export function CertificateOfService({ stay }: { stay: Placement }) {
           </p>
         );
       })}
-      <div className="actions">
-        <Button busy={busy} onClick={() => void issue()}>
-          <Trans>Issue the certificate</Trans>
-        </Button>
-      </div>
+      {valid.length === 0 ? (
+        <div className="actions">
+          <Button busy={busy} onClick={() => void issue()}>
+            <Trans>Issue the certificate</Trans>
+          </Button>
+        </div>
+      ) : null}
     </Section>
   );
 }

@@ -38,7 +38,10 @@ export function PlacementPage({ id, me }: { id: string; me: Me }) {
     <Page
       title={stay.person_name}
       lede={stay.title}
-      crumbs={[{ label: t`Placements`, link: { to: "/desk/placements" } }, { label: stay.code }]}
+      crumbs={[
+        { label: t`Placements`, link: { to: "/desk/placements" } },
+        { label: <span className="code">{stay.code}</span> },
+      ]}
       line={
         <>
           <State of="placements" state={stay.state} big />
@@ -51,25 +54,29 @@ export function PlacementPage({ id, me }: { id: string; me: Me }) {
           <span className="soft">{format.rangeWithWeeks(stay.starts_on, stay.ends_on)}</span>
         </>
       }
+      actions={
+        <Actions
+          resource="placements"
+          id={stay.id}
+          allowed={stay.allowed_actions}
+          {...(primary ? { primary } : {})}
+          about={stay.person_name}
+          forms={{
+            "host-ready": (form) => <HostReadyForm stay={stay} close={form.close} />,
+            arrival: (form) => <ArrivalForm stay={stay} close={form.close} />,
+            evaluation: (form) => <EvaluationForm stay={stay} close={form.close} />,
+          }}
+          explain={{
+            unready: <Trans>The stay goes back to preparing. The expert and the host are told why.</Trans>,
+            cancel: <Trans>The seat goes to the first on the reserve list. The expert is told why.</Trans>,
+            terminate: (
+              <Trans>The stay ends today for the record. The expert and the host are told why.</Trans>
+            ),
+            "close-without-report": <Trans>The stay is closed although a report is missing.</Trans>,
+          }}
+        />
+      }
     >
-      <Actions
-        resource="placements"
-        id={stay.id}
-        allowed={stay.allowed_actions}
-        {...(primary ? { primary } : {})}
-        about={stay.person_name}
-        forms={{
-          "host-ready": (form) => <HostReadyForm stay={stay} close={form.close} />,
-          arrival: (form) => <ArrivalForm stay={stay} close={form.close} />,
-          evaluation: (form) => <EvaluationForm stay={stay} close={form.close} />,
-        }}
-        explain={{
-          unready: <Trans>The stay goes back to preparing. The expert and the host are told why.</Trans>,
-          cancel: <Trans>The seat goes to the first on the reserve list. The expert is told why.</Trans>,
-          terminate: <Trans>The stay ends today for the record. The expert and the host are told why.</Trans>,
-          "close-without-report": <Trans>The stay is closed although a report is missing.</Trans>,
-        }}
-      />
       <Missing stay={stay} />
       <div className="with-side">
         <div className="stack" data-loose>

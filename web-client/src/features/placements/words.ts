@@ -8,9 +8,9 @@ export function usePlacementWords() {
   const papers: Record<string, string> = {
     passport: t`Passport`,
     visa: t`Visa`,
-    police_record: t`Police record`,
-    police: t`Police record`,
-    police_certificate: t`Police record`,
+    police_record: t`Police certificate`,
+    police: t`Police certificate`,
+    police_certificate: t`Police certificate`,
     employer_leave: t`Leave from the employer`,
     medical: t`Medical certificate`,
     medical_fitness: t`Medical certificate`,

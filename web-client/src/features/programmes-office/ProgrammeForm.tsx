@@ -44,7 +44,7 @@ export function ProgrammeForm({ programme }: { programme?: Programme }) {
         ...(programme
           ? [
               {
-                label: programme.code,
+                label: <span className="code">{programme.code}</span>,
                 link: { to: "/desk/programmes/$id", params: { id: programme.id } } as const,
               },
             ]

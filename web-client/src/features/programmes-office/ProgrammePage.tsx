@@ -90,16 +90,18 @@ export function ProgrammePage({
                 {programme.engagement_ends_on ? format.date(programme.engagement_ends_on, "medium") : null}
               </Fact>
               <Fact term={t`Stays`}>{t`${shortest} to ${longest} months`}</Fact>
-              <Fact term={t`Goals`}>{format.list(programme.sdg)}</Fact>
-              <Fact term={t`Global Compact`}>{format.list(programme.compact_goals.map(String))}</Fact>
+              <Fact term={t`SDG targets`}>{format.list(programme.sdg)}</Fact>
+              <Fact term={t`Global Compact objectives`}>
+                {format.list(programme.compact_goals.map(String))}
+              </Fact>
               <Fact term={t`Mailbox`}>{mail ? <a href={`mailto:${mail}`}>{mail}</a> : null}</Fact>
-              <Fact term={t`Public`}>{programme.is_public ? t`Yes` : t`No`}</Fact>
+              <Fact term={t`Shown publicly`}>{programme.is_public ? t`Yes` : t`No`}</Fact>
               <Fact term={t`For residents of`}>
                 {format.list(
                   programme.residence_countries.map((code) => format.country(code)).sort(format.compare),
                 )}
               </Fact>
-              <Fact term={t`Note`}>{programme.residence_note}</Fact>
+              <Fact term={t`Note on where people live`}>{programme.residence_note}</Fact>
             </Facts>
           </Section>
           {mayReadCalls ? <CallsOf programme={programme} mayCall={mayCall} /> : null}

@@ -23,6 +23,7 @@ export function Programmes({ search, mayCreate }: { search: ProgrammeSearch; may
     ...(q ? [{ key: "q", label: t`Search: ${q}` }] : []),
     ...(sector ? [{ key: "sector", label: codes.sector(sector) }] : []),
   ];
+  const bare = data.items.length === 0 && set.length === 0;
   const add = mayCreate ? (
     <Link className="button" data-kind="primary" to="/desk/programmes/new">
       <Trans>Set up a programme</Trans>
@@ -36,7 +37,7 @@ export function Programmes({ search, mayCreate }: { search: ProgrammeSearch; may
           <Link className="reach" to="/desk/organisations">
             <Trans>Organisations</Trans>
           </Link>
-          {data.items.length > 0 ? add : null}
+          {bare ? null : add}
         </>
       }
     >
@@ -52,10 +53,12 @@ export function Programmes({ search, mayCreate }: { search: ProgrammeSearch; may
       </Filters>
       {data.items.length === 0 ? (
         <Empty title={set.length > 0 ? <Trans>No programme matches</Trans> : <Trans>No programme yet</Trans>}>
-          <p>
-            <Trans>A programme holds partners, funding, targets and the papers its stays need.</Trans>
-          </p>
-          {add}
+          {bare ? (
+            <p>
+              <Trans>A programme holds partners, funding, targets and the papers its stays need.</Trans>
+            </p>
+          ) : null}
+          {bare ? add : null}
           <ClearFilters search={search} />
         </Empty>
       ) : (

@@ -28,7 +28,7 @@ export function useProgrammeWords() {
   };
   const reports: Record<string, string> = {
     arrival: t`Arrival`,
-    mid: t`Half-way`,
+    mid: t`Mid-term`,
     end: t`End`,
   };
   const amendments: Record<string, string> = {

@@ -42,7 +42,7 @@ export function Judged({ application }: { application: Schema<"Blind"> }) {
         </div>
         {name ? null : (
           <p className="small soft">
-            <Trans>Who it is, and answers that would tell, are shown once it is on the short list.</Trans>
+            <Trans>Who it is, and answers that would tell, are shown once it is on the shortlist.</Trans>
           </p>
         )}
       </Section>

@@ -12,7 +12,7 @@ import { ReviewForm } from "./ReviewForm";
 import { StepBack } from "./StepBack";
 import { Written } from "./Written";
 
-/** The form of one review beside what is judged; blind until the person is on the short list. */
+/** The form of one review beside what is judged; blind until the person is on the shortlist. */
 export function ReviewPage({ id }: { id: string }) {
   const { t } = useLingui();
   const format = useFormat();

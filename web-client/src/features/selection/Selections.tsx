@@ -93,8 +93,8 @@ export function Selections({ me, search }: { me: Me; search: ListSearch }) {
             <p>
               {prepares ? (
                 <Trans>
-                  When enough applications of a call are on the short list and reviewed, prepare what the
-                  panel decided.
+                  When enough applications of a call are on the shortlist and reviewed, prepare what the panel
+                  decided.
                 </Trans>
               ) : (
                 <Trans>What you are asked to sign appears here.</Trans>

@@ -18,7 +18,7 @@ function useLacks(selection: Selection) {
     const { verdict, rank, reason, departs } = decision;
     const good = verdict !== "not_selected";
     return [
-      good && state === "eligible" ? t`not on the short list` : "",
+      good && state === "eligible" ? t`not on the shortlist` : "",
       state !== "eligible" && state !== "shortlisted" ? t`no longer in selection` : "",
       good && reviews < least ? t`${least} reviews needed` : "",
       verdict === "reserve" && !rank ? t`place in the order` : "",

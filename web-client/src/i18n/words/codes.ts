@@ -41,11 +41,11 @@ export function useCodes() {
     cv: t`Curriculum vitae`,
     diploma: t`Diploma`,
     passport: t`Passport`,
-    medical: t`Medical fitness`,
+    medical: t`Medical certificate`,
     insurance: t`Insurance`,
     police_certificate: t`Police certificate`,
     employer_leave: t`Leave from the employer`,
-    licence: t`Professional licence`,
+    licence: t`Licence to practise`,
     letter_of_support: t`Letter of support`,
   };
   const of = (words: Record<string, string>) => (code: string) => words[code] ?? humanised(code);

@@ -32,7 +32,7 @@ export function SelectField({ options, onChange, ...field }: SelectProps) {
           {...register(field.name, { ...required, onChange })}
           className="input"
         >
-          <option value="">{field.optional ? t`None` : t`Choose one`}</option>
+          <option value="">{field.optional ? "–" : t`Choose one`}</option>
           {options.map(({ value, label }) => (
             <option key={value} value={value}>
               {label}

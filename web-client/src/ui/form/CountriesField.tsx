@@ -14,7 +14,7 @@ export function CountriesField(field: FieldProps) {
   return (
     <Field {...field} group>
       {(control) => (
-        <>
+        <div className="stack" data-tight>
           {chosen.length > 0 ? (
             <ul className="chips">
               {chosen.map((code) => (
@@ -49,7 +49,7 @@ export function CountriesField(field: FieldProps) {
                 </option>
               ))}
           </select>
-        </>
+        </div>
       )}
     </Field>
   );

@@ -27,7 +27,7 @@ export function TagsField({ suggestions = [], ...field }: FieldProps & { suggest
   return (
     <Field {...field} group>
       {(control) => (
-        <>
+        <div className="stack" data-tight>
           {tags.length > 0 ? (
             <ul className="chips">
               {tags.map((tag) => (
@@ -68,7 +68,7 @@ export function TagsField({ suggestions = [], ...field }: FieldProps & { suggest
               <option key={suggestion} value={suggestion} />
             ))}
           </datalist>
-        </>
+        </div>
       )}
     </Field>
   );

@@ -75,7 +75,7 @@ export function GroupForm() {
           void navigate({ to: "/desk/cohorts/$id", params: { id } });
         }}
       >
-        <TextField name="title" label={t`Title`} hint={<Trans>Like: Automation, first group</Trans>} />
+        <TextField name="title" label={t`Title`} hint={<Trans>For example: Automation, first group</Trans>} />
         <TextField
           name="code"
           label={t`Code`}
@@ -97,13 +97,28 @@ export function GroupForm() {
         />
         {of === "module" ? (
           <>
-            <PickField name="module" label={t`Module`} search={moduleSearch} />
+            <PickField
+              name="module"
+              label={t`Module`}
+              hint={t`Type a part of its name.`}
+              search={moduleSearch}
+            />
             {module ? <VersionField module={module.id} /> : null}
           </>
         ) : (
-          <PickField name="placement" label={t`Placed expert`} search={staySearch} />
+          <PickField
+            name="placement"
+            label={t`Placed expert`}
+            hint={t`Type a part of their name.`}
+            search={staySearch}
+          />
         )}
-        <PickField name="host_id" label={t`Host`} search={hostSearch} />
+        <PickField
+          name="host_id"
+          label={t`Host`}
+          hint={t`Type a part of its name, its code or its district.`}
+          search={hostSearch}
+        />
         <PickManyField
           name="trainers"
           label={t`Trainers`}

@@ -52,7 +52,10 @@ export function GroupPage({ id, search, me }: { id: string; search: GroupTabSear
   return (
     <Page
       title={group.title}
-      crumbs={[{ label: t`Groups`, link: { to: "/desk/cohorts" } }, { label: group.code }]}
+      crumbs={[
+        { label: t`Groups`, link: { to: "/desk/cohorts" } },
+        { label: <span className="code">{group.code}</span> },
+      ]}
       line={
         <>
           <State of="cohorts" state={group.state} big />
@@ -62,19 +65,22 @@ export function GroupPage({ id, search, me }: { id: string; search: GroupTabSear
           </span>
         </>
       }
+      actions={
+        <Actions
+          resource="cohorts"
+          id={id}
+          allowed={group.allowed_actions}
+          {...(primary ? { primary } : {})}
+          about={group.title}
+          explain={{
+            evaluate: <Trans>Teaching ends; the test after it and feedback follow.</Trans>,
+            close: <Trans>Only its later test is still taken after that.</Trans>,
+          }}
+          beside={may(me, "cohorts:write") && group.state !== "closed" ? <ChangeGroup group={group} /> : null}
+        />
+      }
     >
-      <Actions
-        resource="cohorts"
-        id={id}
-        allowed={group.allowed_actions}
-        {...(primary ? { primary } : {})}
-        about={group.title}
-        explain={{
-          evaluate: <Trans>Teaching ends; the test after it and feedback follow.</Trans>,
-          close: <Trans>Only its later test is still taken after that.</Trans>,
-        }}
-      />
-      <Overview group={group} mayWrite={may(me, "cohorts:write")} />
+      <Overview group={group} />
       <Tabs
         label={t`Parts of the group`}
         tabs={shown.map(({ key, label }) => ({
@@ -104,41 +110,43 @@ export function GroupPage({ id, search, me }: { id: string; search: GroupTabSear
   );
 }
 
-function Overview({ group, mayWrite }: { group: Group; mayWrite: boolean }) {
+function Overview({ group }: { group: Group }) {
   const { t } = useLingui();
   const format = useFormat();
-  const [changing, setChanging] = useState(false);
   const { sessions_held: held, sessions } = group;
   return (
+    <Facts>
+      <Fact term={t`Teaches`}>
+        <Taught group={group} />
+      </Fact>
+      <Fact term={t`Trainers`}>
+        {group.trainers.length > 0 ? (
+          format.list(group.trainers.map(({ name }) => name))
+        ) : (
+          <span className="soft">
+            <Trans>Nobody is named yet; a group starts with a trainer.</Trans>
+          </span>
+        )}
+      </Fact>
+      <Fact term={t`Places`}>
+        <Places group={group} />
+      </Fact>
+      <Fact term={t`Sessions held`}>{t`${held} of ${sessions}`}</Fact>
+      <Fact term={t`Needed to complete`}>
+        <Trans>{format.percent(group.needed_attendance / 100)} of the sessions held</Trans>
+      </Fact>
+    </Facts>
+  );
+}
+
+function ChangeGroup({ group }: { group: Group }) {
+  const { t } = useLingui();
+  const [changing, setChanging] = useState(false);
+  return (
     <>
-      <Facts>
-        <Fact term={t`Teaches`}>
-          <Taught group={group} />
-        </Fact>
-        <Fact term={t`Trainers`}>
-          {group.trainers.length > 0 ? (
-            format.list(group.trainers.map(({ name }) => name))
-          ) : (
-            <span className="soft">
-              <Trans>Nobody is named yet; a group starts with a trainer.</Trans>
-            </span>
-          )}
-        </Fact>
-        <Fact term={t`Places`}>
-          <Places group={group} />
-        </Fact>
-        <Fact term={t`Sessions held`}>{t`${held} of ${sessions}`}</Fact>
-        <Fact term={t`Needed to complete`}>
-          <Trans>{format.percent(group.needed_attendance / 100)} of the sessions held</Trans>
-        </Fact>
-      </Facts>
-      {mayWrite && group.state !== "closed" ? (
-        <div className="actions">
-          <Button onClick={() => setChanging(true)}>
-            <Trans>Change the group</Trans>
-          </Button>
-        </div>
-      ) : null}
+      <Button onClick={() => setChanging(true)}>
+        <Trans>Change the group</Trans>
+      </Button>
       {changing ? (
         <Dialog open onClose={() => setChanging(false)} title={t`Change: ${group.title}`}>
           <ChangeGroupForm group={group} close={() => setChanging(false)} />

@@ -31,7 +31,7 @@ export function Groups({ search, me }: { search: GroupSearch; me: Me }) {
         <Trans>Modules</Trans>
       </Link>
       {may(me, "cohorts:write") ? (
-        <Link className="button" to="/desk/cohorts/new">
+        <Link className="button" data-kind="primary" to="/desk/cohorts/new">
           <Trans>Plan a group</Trans>
         </Link>
       ) : null}
@@ -129,7 +129,7 @@ function GroupTable({ items }: { items: readonly GroupItem[] }) {
               <Link className="reach" to="/desk/cohorts/$id" params={{ id }}>
                 {title}
               </Link>{" "}
-              <span className="small soft nowrap">{code}</span>
+              <span className="code soft nowrap">{code}</span>
             </>
           ),
         },

@@ -32,7 +32,10 @@ export function Modules({ search }: { search: ModuleSearch }) {
   const filtered = MODULE_FILTERS.some((key) => search[key]);
   const total = data.total ?? data.items.length;
   return (
-    <Page title={t`Modules`}>
+    <Page
+      title={t`Modules`}
+      crumbs={[{ label: t`Groups`, link: { to: "/desk/cohorts" } }, { label: t`Modules` }]}
+    >
       <Filters label={t`Filter modules`} search={search} set={set}>
         <FilterText name="q" label={t`Search`} value={search.q} />
         <FilterSelect
@@ -66,7 +69,7 @@ export function Modules({ search }: { search: ModuleSearch }) {
                   <Link className="reach" to="/desk/modules/$id" params={{ id }}>
                     {title}
                   </Link>{" "}
-                  <span className="small soft">{code}</span>
+                  <span className="code soft nowrap">{code}</span>
                 </>
               ),
             },
