@@ -42,7 +42,10 @@ export function Judged({ application }: { application: Schema<"Blind"> }) {
         </div>
         {name ? null : (
           <p className="small soft">
-            <Trans>Who it is, and answers that would tell, are shown once it is on the short list.</Trans>
+            <Trans>
+              The applicant’s name, and answers that would give it away, are shown once the application is on
+              the short list.
+            </Trans>
           </p>
         )}
       </Section>
