@@ -38,7 +38,10 @@ export function PlacementPage({ id, me }: { id: string; me: Me }) {
     <Page
       title={stay.person_name}
       lede={stay.title}
-      crumbs={[{ label: t`Placements`, link: { to: "/desk/placements" } }, { label: stay.code }]}
+      crumbs={[
+        { label: t`Placements`, link: { to: "/desk/placements" } },
+        { label: <span className="code">{stay.code}</span> },
+      ]}
       line={
         <>
           <State of="placements" state={stay.state} big />

@@ -36,7 +36,7 @@ export function PlacementTable({ search }: { search: PlacementSearch }) {
                   <Link className="reach" to="/desk/placements/$id" params={{ id }}>
                     {person_name}
                   </Link>{" "}
-                  <span className="small soft nowrap">{code}</span>
+                  <span className="code small soft nowrap">{code}</span>
                 </>
               ),
             },
