@@ -64,7 +64,11 @@ export function Judged({ application }: { application: Schema<"Blind"> }) {
           <Facts>
             {eligibility.map(({ code, label, stated, outcome }) => (
               <Fact key={code} term={label}>
-                {stated ? <span className="soft">{said(stated)} </span> : null}
+                {stated ? (
+                  <span className="soft" style={{ marginInlineEnd: "var(--s3)" }}>
+                    {said(stated)}{" "}
+                  </span>
+                ) : null}
                 <State of="conditions" state={outcome} />
               </Fact>
             ))}
