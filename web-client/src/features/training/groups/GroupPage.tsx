@@ -52,7 +52,10 @@ export function GroupPage({ id, search, me }: { id: string; search: GroupTabSear
   return (
     <Page
       title={group.title}
-      crumbs={[{ label: t`Groups`, link: { to: "/desk/cohorts" } }, { label: group.code }]}
+      crumbs={[
+        { label: t`Groups`, link: { to: "/desk/cohorts" } },
+        { label: <span className="code">{group.code}</span> },
+      ]}
       line={
         <>
           <State of="cohorts" state={group.state} big />

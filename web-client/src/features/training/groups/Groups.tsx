@@ -129,7 +129,7 @@ function GroupTable({ items }: { items: readonly GroupItem[] }) {
               <Link className="reach" to="/desk/cohorts/$id" params={{ id }}>
                 {title}
               </Link>{" "}
-              <span className="small soft nowrap">{code}</span>
+              <span className="code small soft nowrap">{code}</span>
             </>
           ),
         },

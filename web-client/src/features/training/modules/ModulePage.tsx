@@ -49,7 +49,10 @@ export function ModulePage({ id, version, me }: Props) {
       title={module.title}
       heading={<span lang={language("title")}>{module.title}</span>}
       line={language("title") === format.locale ? null : <InLanguage code={language("title")} />}
-      crumbs={[{ label: t`Modules`, link: { to: "/desk/modules" } }, { label: module.code }]}
+      crumbs={[
+        { label: t`Modules`, link: { to: "/desk/modules" } },
+        { label: <span className="code">{module.code}</span> },
+      ]}
       actions={
         writes ? (
           <Button onClick={() => void begin()}>

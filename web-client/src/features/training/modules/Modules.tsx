@@ -66,7 +66,7 @@ export function Modules({ search }: { search: ModuleSearch }) {
                   <Link className="reach" to="/desk/modules/$id" params={{ id }}>
                     {title}
                   </Link>{" "}
-                  <span className="small soft">{code}</span>
+                  <span className="code small soft">{code}</span>
                 </>
               ),
             },
