@@ -6,6 +6,7 @@ import { Empty } from "@/ui/native/Empty";
 import { Fact, Facts } from "@/ui/native/Facts";
 import { Skeleton } from "@/ui/native/Loading";
 import { Section } from "@/ui/native/Section";
+import css from "./funded.module.css";
 import { fundedQuery, programmeQuery } from "./queries";
 import { TargetTable } from "./Targets";
 import { useProgrammeWords } from "./words";
@@ -25,7 +26,7 @@ export function Funded() {
       </Empty>
     );
   return (
-    <div className="stack" data-loose>
+    <div className={`stack ${css.even}`} data-loose>
       {data.items.map(({ id, title }) => (
         <FundedProgramme key={id} id={id} title={title} />
       ))}
