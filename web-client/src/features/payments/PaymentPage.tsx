@@ -27,7 +27,10 @@ export function PaymentPage({ id, me }: { id: string; me: Me }) {
   return (
     <Page
       title={t`${pays}, to ${payee}`}
-      crumbs={[{ label: t`Payments`, link: { to: "/desk/payments" } }, { label: payment.code }]}
+      crumbs={[
+        { label: t`Payments`, link: { to: "/desk/payments" } },
+        { label: <span className="code">{payment.code}</span> },
+      ]}
       line={
         <>
           <State of="payments" state={payment.reversed_by_id ? "reversed" : payment.state} big />
