@@ -5,7 +5,6 @@ import { useFormat } from "@/i18n/format";
 import { Empty } from "@/ui/native/Empty";
 import { Fact, Facts } from "@/ui/native/Facts";
 import { Skeleton } from "@/ui/native/Loading";
-import { Section } from "@/ui/native/Section";
 import css from "./funded.module.css";
 import { fundedQuery, programmeQuery } from "./queries";
 import { TargetTable } from "./Targets";
@@ -43,19 +42,19 @@ function FundedProgramme({ id, title }: { id: string; title: string }) {
   const { t } = useLingui();
   const format = useFormat();
   const words = useProgrammeWords();
-  const { data: programme } = useQuery(programmeQuery(id));
+  const { data: programme, isError } = useQuery(programmeQuery(id));
   const funding = programme?.funding.map(({ name, amount }) =>
     amount ? t`${name}: ${format.money(amount)}` : name,
   );
   const carriers = Map.groupBy(programme?.partners ?? [], ({ role }) => role);
   return (
-    <Section
-      title={
+    // No region of its own: a reader who goes from region to region would meet one for each programme.
+    <article className="section">
+      <h2>
         <Link to="/desk/programmes/$id" params={{ id }}>
           {title}
         </Link>
-      }
-    >
+      </h2>
       {programme ? (
         <>
           <Facts>
@@ -69,9 +68,9 @@ function FundedProgramme({ id, title }: { id: string; title: string }) {
           </Facts>
           <TargetTable programme={programme} mayCount />
         </>
-      ) : (
-        <Skeleton lines={4} />
-      )}
-    </Section>
+      ) : null}
+      {isError ? <Trans>This programme cannot be shown just now.</Trans> : null}
+      {programme || isError ? null : <Skeleton lines={4} />}
+    </article>
   );
 }
