@@ -123,6 +123,10 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     rolldownOptions: {
       output: {
+        // Every name stands in the first file, and a hash does not compress: seven signs tell versions apart as well.
+        entryFileNames: "assets/[name]-[hash:7].js",
+        chunkFileNames: "assets/[name]-[hash:7].js",
+        assetFileNames: "assets/[name]-[hash:7][extname]",
         codeSplitting: {
           groups: [
             { name: "app", test: new RegExp(`${CORE.source}|${BASE.source}`) },
