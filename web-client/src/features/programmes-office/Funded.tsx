@@ -5,7 +5,6 @@ import { useFormat } from "@/i18n/format";
 import { Empty } from "@/ui/native/Empty";
 import { Fact, Facts } from "@/ui/native/Facts";
 import { Skeleton } from "@/ui/native/Loading";
-import css from "./funded.module.css";
 import { fundedQuery, programmeQuery } from "./queries";
 import { TargetTable } from "./Targets";
 import { useProgrammeWords } from "./words";
@@ -25,7 +24,7 @@ export function Funded() {
       </Empty>
     );
   return (
-    <div className={`stack ${css.even}`} data-loose>
+    <div className="stack even" data-loose>
       {data.items.map(({ id, title }) => (
         <FundedProgramme key={id} id={id} title={title} />
       ))}

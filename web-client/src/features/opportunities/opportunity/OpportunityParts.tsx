@@ -106,9 +106,7 @@ export function Support({ opportunity }: Props) {
     <Section title={<Trans>What it asks and gives</Trans>}>
       <Facts>
         <Fact term={<Trans>Skills</Trans>}>{format.list(skills)}</Fact>
-        <Fact term={<Trans>Languages</Trans>}>
-          {format.capital(format.list(languages.map(format.language)))}
-        </Fact>
+        <Fact term={<Trans>Languages</Trans>}>{format.list(languages.map(format.language))}</Fact>
         <Fact term={<Trans>Conditions</Trans>}>
           {conditions.length > 0 ? (
             <ul>

@@ -110,7 +110,9 @@ function Sessions({ place }: { place: Place }) {
               head: true,
               // Short titles, "Session 1", stay on one line beside the dates.
               render: ({ title }) => (
-                <span style={{ display: "inline-block", minInlineSize: "5.5em" }}>{title}</span>
+                <span style={{ display: "inline-block", minInlineSize: "5.5em", overflowWrap: "anywhere" }}>
+                  {title}
+                </span>
               ),
             },
             {
