@@ -114,7 +114,7 @@ class Stage:
 
     def play_from(self, story_today: date) -> None:
         """From here on, this day of the facts is today; whole weeks are shifted, so weekdays stay."""
-        # To the nearest week, so that the call which closes in three weeks does: what is over may lie three days ahead.
+        # To the nearest week, so that the call which closes in three weeks does.
         weeks = round((self._today - story_today).days / 7)
         self._delta = timedelta(0) if self.real_dates else timedelta(weeks=weeks)
         self.real_today = story_today if self.real_dates else self._today
@@ -134,8 +134,7 @@ class Stage:
 
     def on(self, fact: str | date, hour: int = 9) -> None:
         """Let it be that day, never later than now unless real dates are told."""
-        self._moment = datetime.combine(self.day(fact), time(hour), UTC)
-        clock.shift(self._moment - clock.real_now())
+        self._set(datetime.combine(self.day(fact), time(hour), UTC))
 
     @property
     def now(self) -> datetime:
@@ -145,7 +144,10 @@ class Stage:
     def later(self, **length: float) -> None:
         """Let some time pass."""
         assert self._moment is not None  # noqa: S101 play_from comes first
-        self._moment += timedelta(**length)
+        self._set(self._moment + timedelta(**length))
+
+    def _set(self, moment: datetime) -> None:
+        self._moment = moment if self.real_dates else min(moment, clock.real_now())
         clock.shift(self._moment - clock.real_now())
 
     def player(
