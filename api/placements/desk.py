@@ -48,7 +48,7 @@ def _mine(session: Session, actor: Actor) -> Iterator[DeskItem]:
     mine = (own, col(Placement.state).in_(_LIVE), rules.needed(), not_theirs, handed)
     for paper, row in _papers(session, actor, *mine):
         yield _item(
-            session, "paper_to_hand_in", "Hand in: {paper}, by {date}.", row, paper.due_on, _about(paper, row)
+            session, "paper_to_hand_in", "Hand in: {paper}, by {date}", row, paper.due_on, _about(paper, row)
         )
     soon = col(PlacementReport.due_on) <= clock.today() + _REPORT_BEFORE
     due = col(PlacementReport.state).in_((ReportState.DUE, ReportState.RETURNED))
@@ -72,7 +72,7 @@ def _office(session: Session, actor: Actor) -> Iterator[DeskItem]:
             yield _item(
                 session,
                 "paper_to_check",
-                "{paper} for {code} was handed in.",
+                "Handed in for {code}: {paper}",
                 row,
                 paper.due_on,
                 _about(paper, row),
@@ -86,7 +86,7 @@ def _office(session: Session, actor: Actor) -> Iterator[DeskItem]:
     for row in _not_ready(session, actor):
         if actor.may("placements:run", service.at(row)):
             values = {"code": row.code, "date": row.starts_on}
-            title = "The host of {code} has not said it is ready; the stay begins on {date}."
+            title = "The host of {code} has not said it is ready; the stay begins on {date}"
             yield _item(session, "host_not_ready", title, row, row.starts_on, values)
 
 
@@ -96,12 +96,12 @@ def _host(session: Session, actor: Actor) -> Iterator[DeskItem]:
     asked = (theirs, col(Placement.state).in_(_LIVE), own_papers, col(Clearance.state).in_(_TO_HAND_IN))
     for paper, row in _papers(session, actor, *asked, rules.needed()):
         yield _item(
-            session, "paper_to_hand_in", "Hand in: {paper}, by {date}.", row, paper.due_on, _about(paper, row)
+            session, "paper_to_hand_in", "Hand in: {paper}, by {date}", row, paper.due_on, _about(paper, row)
         )
     for row in _not_ready(session, actor):
         if actor.may("placements:evaluate", service.at(row)):
-            values = {"code": row.code, "date": row.starts_on}
-            title = "Say who will work with {code}, from {date}."
+            values = {"name": session.get_one(Person, row.person_id).name, "date": row.starts_on}
+            title = "Say who will work with {name}, from {date}"
             yield _item(session, "host_to_confirm", title, row, row.starts_on, values)
     if actor.reach("placements:clear").nothing:
         yield from _to_review(session, actor)
@@ -112,7 +112,7 @@ def _to_review(session: Session, actor: Actor) -> Iterator[DeskItem]:
     for report, row in _reports(session, actor, sent):
         if actor.may("placements:review_report", service.at(row)) and not service.is_own(actor, row):
             values = {"code": row.code}
-            yield _item(session, "report_to_read", "A report on {code} was sent.", row, report.due_on, values)
+            yield _item(session, "report_to_read", "A report on {code} was sent", row, report.due_on, values)
 
 
 def _not_ready(session: Session, actor: Actor) -> list[Placement]:

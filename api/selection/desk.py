@@ -50,7 +50,7 @@ def _own_offers(session: Session, actor: Actor) -> Iterator[DeskItem]:
         yield DeskItem(
             kind="offer_to_answer",
             column="waiting",
-            title="You have been offered a place. Answer by {date}.",
+            title="You have been offered a place: answer by {date}",
             values={"date": row.expires_at.date()},
             about=str(row.application_id),
             link=f"/offers/{row.id}",
@@ -66,7 +66,7 @@ def _dates(session: Session, actor: Actor) -> Iterator[DeskItem]:
             yield DeskItem(
                 kind="dates_to_answer",
                 column="waiting",
-                title="Other dates are proposed: {first} to {last}.",
+                title="Other dates are proposed: {first} to {last}",
                 values={"first": row.proposed_starts_on, "last": row.proposed_ends_on},
                 about=session.get_one(Person, row.person_id).name,
                 link=f"/offers/{row.id}",
@@ -81,7 +81,7 @@ def _signatures(session: Session, actor: Actor) -> Iterator[DeskItem]:
             yield DeskItem(
                 kind="selection_to_sign",
                 column="waiting",
-                title="“{title}” waits for your signature.",
+                title="“{title}” waits for your signature",
                 values={"title": row.title},
                 about=str(row.id),
                 link=f"/selections/{row.id}",
@@ -97,7 +97,7 @@ def _to_send(session: Session, actor: Actor) -> Iterator[DeskItem]:
             yield DeskItem(
                 kind="selection_to_send",
                 column="waiting",
-                title="“{title}” is complete and can be sent to be signed.",
+                title="“{title}” is complete and can be sent to be signed",
                 values={"title": row.title},
                 about=str(row.id),
                 link=f"/selections/{row.id}",
@@ -112,7 +112,7 @@ def _to_release(session: Session, actor: Actor) -> Iterator[DeskItem]:
             yield DeskItem(
                 kind="selection_to_release",
                 column="waiting",
-                title="“{title}” is signed and can be released.",
+                title="“{title}” is signed and can be released",
                 values={"title": row.title},
                 about=str(row.id),
                 link=f"/selections/{row.id}",
@@ -130,7 +130,7 @@ def _ending(session: Session, actor: Actor) -> Iterator[DeskItem]:
             yield DeskItem(
                 kind="offer_ending",
                 column="closing",
-                title="An offer ends on {date} without an answer.",
+                title="An offer ends on {date} without an answer",
                 values={"date": row.expires_at.date()},
                 about=session.get_one(Person, row.person_id).name,
                 link=f"/offers/{row.id}",
@@ -145,7 +145,7 @@ def _appeals(session: Session, actor: Actor) -> Iterator[DeskItem]:
             yield DeskItem(
                 kind="appeal_to_answer",
                 column="waiting",
-                title="A review of a decision is asked for.",
+                title="A review of a decision is asked for",
                 values={},
                 about=str(row.id),
                 link=f"/appeals/{row.id}",

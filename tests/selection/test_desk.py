@@ -23,7 +23,7 @@ def test_a_complete_batch_waits_to_be_sent_to_those_who_sign(world: World) -> No
     assert sent.status_code == 200, sent.text
     (line,) = on_desk(officer, KIND)
     assert (line["title"], line["link"]) == (
-        "“June panel” is complete and can be sent to be signed.",
+        "“June panel” is complete and can be sent to be signed",
         path,
     )
     officer.language = "fr"

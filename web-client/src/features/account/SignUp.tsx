@@ -67,7 +67,7 @@ export function SignUp({ next }: { next: string | undefined }) {
             label={t`I have read how my data is used`}
             hint={
               <Link to="/privacy" target="_blank">
-                <Trans>What is kept, who sees it, how to take it away</Trans>
+                <Trans>What is kept, who sees it, how to erase it</Trans>
               </Link>
             }
             must={t`Read it and tick here: without it we cannot keep an account for you.`}

@@ -1,10 +1,11 @@
 import { useLingui } from "@lingui/react/macro";
 import { useFormat } from "@/i18n/format";
 
+const YEARS = /^\d{1,2}$/;
 const COUNTRY = /^[A-Z]{2}$/;
 const LANGUAGES = /^[a-z]{2} [ABC][12](, [a-z]{2} [ABC][12])*$/;
 
-/** What was stated to a condition, where it is a code, in words: a country, a tie, languages with their level. */
+/** What was stated to a condition, where it is a code, in words: years, a country, a tie, languages with their level. */
 export function useStated() {
   const { t } = useLingui();
   const format = useFormat();
@@ -16,6 +17,8 @@ export function useStated() {
   };
   return (stated: string | null): string => {
     if (!stated) return "";
+    // A year of birth has four digits and stays as it is.
+    if (YEARS.test(stated)) return stated === "1" ? t`1 year` : t`${format.number(Number(stated))} years`;
     if (COUNTRY.test(stated)) return format.country(stated);
     if (LANGUAGES.test(stated))
       return format.capital(

@@ -53,7 +53,10 @@ export function CertificateCheck({ code }: { code: string }) {
   return (
     <Page
       title={data.name}
-      crumbs={[{ label: t`Check a certificate`, link: { to: "/verify" } }, { label: data.code }]}
+      crumbs={[
+        { label: t`Check a certificate`, link: { to: "/verify" } },
+        { label: <span className="code">{data.code}</span> },
+      ]}
       line={
         <Status tone={data.valid ? "good" : "bad"} big>
           {data.valid ? (

@@ -27,7 +27,10 @@ export function Mentoring({ me }: { me: Me }) {
   const teams = mine.filter(({ mentor }) => mentor?.state === "active");
   const running = teams.filter(({ state }) => state !== "completed" && state !== "terminated");
   return (
-    <Page title={t`Mentoring`} crumbs={[{ label: t`My page`, link: { to: "/me" } }, { label: t`Mentoring` }]}>
+    <Page
+      title={t`Teams I mentor`}
+      crumbs={[{ label: t`My page`, link: { to: "/me" } }, { label: t`Teams I mentor` }]}
+    >
       {asked.length > 0 ? (
         <Section
           title={<Plural value={asked.length} one="A team asks for you" other="# teams ask for you" />}

@@ -33,12 +33,16 @@ export function MyGrant({ id, me, receipts }: Props) {
   const award = format.money(grant.totals.award);
   const paid = grant.tranches.filter(({ payment }) => payment?.state === "paid");
   const up = rights.team
-    ? ({ label: t`My grants`, link: { to: "/me/grants" } } as const)
-    : ({ label: t`Teams you mentor`, link: { to: "/me/mentoring" } } as const);
+    ? ({ label: t`My team’s grants`, link: { to: "/me/grants" } } as const)
+    : ({ label: t`Teams I mentor`, link: { to: "/me/mentoring" } } as const);
   return (
     <Page
       title={grant.title}
-      crumbs={[{ label: t`My page`, link: { to: "/me" } }, up, { label: grant.code }]}
+      crumbs={[
+        { label: t`My page`, link: { to: "/me" } },
+        up,
+        { label: <span className="code">{grant.code}</span> },
+      ]}
       line={
         <>
           <State of="grants" state={grant.state} big />

@@ -21,7 +21,10 @@ export function MyGrants({ me }: { me: Me }) {
   const elsewhere = new Set(mentored.items.map(({ id }) => id));
   const grants = office ? [] : data.items.filter(({ id }) => !elsewhere.has(id));
   return (
-    <Page title={t`My grants`} crumbs={[{ label: t`My page`, link: { to: "/me" } }, { label: t`My grants` }]}>
+    <Page
+      title={t`My team’s grants`}
+      crumbs={[{ label: t`My page`, link: { to: "/me" } }, { label: t`My team’s grants` }]}
+    >
       {grants.length > 0 ? (
         <ul className="posts">
           {grants.map(({ id, title, code, state, award, paid }) => (

@@ -23,7 +23,7 @@ export function MyPayment({ id }: { id: string }) {
       crumbs={[
         { label: t`My page`, link: { to: "/me" } },
         { label: t`My payments`, link: { to: "/me/payments" } },
-        { label: payment.code },
+        { label: <span className="code">{payment.code}</span> },
       ]}
       line={
         <>

@@ -18,7 +18,7 @@ export function usePeopleWords() {
   const roles: Record<Role, string> = {
     admin: t`Administrator`,
     officer: t`Programme officer`,
-    reviewer: t`Panel member`,
+    reviewer: t`Reviewer`,
     signatory: t`Signatory`,
     host: t`Host’s focal point`,
     finance: t`Finance officer`,

@@ -24,7 +24,7 @@ export function Funded() {
       </Empty>
     );
   return (
-    <div className="stack" data-loose>
+    <div className="stack even" data-loose>
       {data.items.map(({ id, title }) => (
         <FundedProgramme key={id} id={id} title={title} />
       ))}

@@ -68,7 +68,7 @@ export function useProgrammeWords() {
         counts.female ? plural(counts.female, { one: "# woman", other: "# women" }) : null,
         counts.male ? plural(counts.male, { one: "# man", other: "# men" }) : null,
         counts.other ? t`${counts.other} other` : null,
-        counts.undisclosed ? t`${counts.undisclosed} not said` : null,
+        counts.undisclosed ? t`${counts.undisclosed} not stated` : null,
       ];
       return said.filter(Boolean).join(", ");
     },

@@ -42,7 +42,10 @@ export function Judged({ application }: { application: Schema<"Blind"> }) {
         </div>
         {name ? null : (
           <p className="small soft">
-            <Trans>Who it is, and answers that would tell, are shown once it is on the shortlist.</Trans>
+            <Trans>
+              The applicant’s name, and answers that would give it away, are shown once the application is on
+              the shortlist.
+            </Trans>
           </p>
         )}
       </Section>
@@ -61,7 +64,11 @@ export function Judged({ application }: { application: Schema<"Blind"> }) {
           <Facts>
             {eligibility.map(({ code, label, stated, outcome }) => (
               <Fact key={code} term={label}>
-                {stated ? <span className="soft">{said(stated)} </span> : null}
+                {stated ? (
+                  <span className="soft" style={{ marginInlineEnd: "var(--s3)" }}>
+                    {said(stated)}{" "}
+                  </span>
+                ) : null}
                 <State of="conditions" state={outcome} />
               </Fact>
             ))}

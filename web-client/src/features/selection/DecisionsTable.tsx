@@ -54,7 +54,7 @@ export function DecisionsTable({ me, selection }: { me: Me; selection: Selection
         </>
       ),
     },
-    { key: "reason", label: t`Reason they read`, render: ({ reason }) => reason || "–" },
+    { key: "reason", label: t`Reason given`, render: ({ reason }) => reason || "–" },
   ];
   return (
     <Section title={<Trans>Decisions</Trans>}>

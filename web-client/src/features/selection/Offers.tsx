@@ -17,7 +17,7 @@ import { Tabs } from "@/ui/native/Tabs";
 import { Expiry } from "./Expiry";
 import { MakeOffer } from "./MakeOffer";
 import { type ListSearch, OFFER_STATES, offersQuery } from "./queries";
-import { useMany } from "./words";
+import { pathToList, useMany } from "./words";
 
 /** Offers, those that end next first. */
 export function Offers({ me, search }: { me: Me; search: ListSearch }) {
@@ -69,7 +69,7 @@ export function Offers({ me, search }: { me: Me; search: ListSearch }) {
   return (
     <Page
       title={t`Offers`}
-      crumbs={[{ label: t`Applications`, link: { to: "/desk/applications" } }, { label: t`Offers` }]}
+      crumbs={pathToList(me, t`Applications`, t`Offers`)}
       lede={<Trans>A place is held until the offer is answered or ends; then the reserve moves up.</Trans>}
       actions={
         may(me, "offers:make") ? (

@@ -18,7 +18,7 @@ import { Pager } from "@/ui/native/Pager";
 import { type Column, Table } from "@/ui/native/Table";
 import { NewSelection } from "./NewSelection";
 import { BATCH_STATES, callsQuery, type ListSearch, selectionsQuery } from "./queries";
-import { underApplications } from "./words";
+import { pathToList } from "./words";
 
 /** The panels' decisions, batch by batch. */
 export function Selections({ me, search }: { me: Me; search: ListSearch }) {
@@ -58,7 +58,7 @@ export function Selections({ me, search }: { me: Me; search: ListSearch }) {
   return (
     <Page
       title={t`Selections`}
-      crumbs={[...underApplications(me, t`Applications`), { label: t`Selections` }]}
+      crumbs={pathToList(me, t`Applications`, t`Selections`)}
       lede={<Trans>What a panel decided, who signed it, and when everyone was told.</Trans>}
       actions={
         prepares ? (

@@ -40,7 +40,7 @@ export function Signatures({ selection }: { selection: Selection }) {
     { key: "at", label: t`When`, render: ({ signed_at }) => format.dateTime(signed_at) },
     {
       key: "text",
-      label: t`In their words`,
+      label: t`Comment`,
       render: ({ text, document_id }) => (
         <>
           {text || "–"}{" "}

@@ -110,7 +110,7 @@ export function useDecisionColumns(
     },
     {
       key: "reason",
-      label: t`Reason they read`,
+      label: t`Reason given`,
       render: ({ id, name }) => (
         <textarea
           className="input"

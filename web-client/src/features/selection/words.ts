@@ -41,3 +41,9 @@ export function useSeats() {
 /** Where the office finds selections and offers; signatories and hosts have them in their menu instead. */
 export const underApplications = (me: Me, label: string): Crumb[] =>
   may(me, "reviews:assign") ? [{ label, link: { to: "/desk/applications" } }] : [];
+
+/** The way to one of these lists: none where it would only repeat the heading. */
+export function pathToList(me: Me, applications: string, list: string): Crumb[] | undefined {
+  const above = underApplications(me, applications);
+  return above.length ? [...above, { label: list }] : undefined;
+}

@@ -72,7 +72,7 @@ export function ApplicationPage({ id }: { id: string }) {
       crumbs={[
         { label: t`My page`, link: { to: "/me" } },
         { label: t`My applications`, link: { to: "/me/applications" } },
-        { label: application.code },
+        { label: <span className="code">{application.code}</span> },
       ]}
       line={
         <>

@@ -23,7 +23,7 @@ export function MyPlacement({ id }: { id: string }) {
       crumbs={[
         { label: t`My page`, link: { to: "/me" } },
         { label: t`My assignments`, link: { to: "/me/placements" } },
-        { label: stay.code },
+        { label: <span className="code">{stay.code}</span> },
       ]}
       line={
         <>

@@ -45,15 +45,12 @@ function Stay({ stay }: { stay: PlacementItem }) {
           {data?.title ?? stay.host_name}
         </Link>
       </h2>
-      <p className="by">
+      <p className="by" style={{ display: "flex", flexWrap: "wrap", columnGap: "var(--s3)" }}>
         <State of="placements" state={stay.state} />
         {stay.is_late ? (
-          <>
-            {" "}
-            <Status tone="late">
-              <Trans>Something is late</Trans>
-            </Status>
-          </>
+          <Status tone="late">
+            <Trans>Something is late</Trans>
+          </Status>
         ) : null}
       </p>
       <p className="meta">

@@ -50,7 +50,9 @@ export function People({ group, me, person, cursor }: Props) {
         ) : (
           <Empty title={<Trans>Nobody is enrolled</Trans>}>
             <p>
-              {group.state === "planned" ? (
+              {!may(me, "enrolments:write") ? (
+                <Trans>The office enrols people; they appear here.</Trans>
+              ) : group.state === "planned" ? (
                 <Trans>
                   Open enrolment first; those who accepted an offer of its call come in by themselves.
                 </Trans>

@@ -28,7 +28,7 @@ export function OwnTests({ place, group, own }: { place: Place; group: Group; ow
           const score = scored.get(kind);
           return (
             <Fact key={kind} term={words.test(kind)}>
-              {title}:{" "}
+              {title},{" "}
               {score === undefined ? (
                 <span className="soft">
                   <Trans>no score yet</Trans>

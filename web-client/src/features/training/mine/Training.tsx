@@ -32,7 +32,7 @@ export function Training({ id, me }: { id: string; me: Me }) {
       crumbs={[
         { label: t`My page`, link: { to: "/me" } },
         { label: t`My trainings`, link: { to: "/me/trainings" } },
-        { label: group?.code ?? place.cohort },
+        { label: group ? <span className="code">{group.code}</span> : place.cohort },
       ]}
       line={
         <>
@@ -108,7 +108,12 @@ function Sessions({ place }: { place: Place }) {
               key: "title",
               label: t({ context: "training", message: "Session" }),
               head: true,
-              render: ({ title }) => title,
+              // Short titles, "Session 1", stay on one line beside the dates.
+              render: ({ title }) => (
+                <span style={{ display: "inline-block", minInlineSize: "5.5em", overflowWrap: "anywhere" }}>
+                  {title}
+                </span>
+              ),
             },
             {
               key: "when",
