@@ -47,7 +47,7 @@ test("an admin records a body, a programme of it and an amendment, and finds the
   await page.getByLabel("Ends").fill("2036-12-31");
   await page.getByRole("button", { name: "Add a partner" }).click();
   const partner = page.getByRole("group", { name: "Partner 1" });
-  await pick(partner, "Body", body);
+  await pick(partner, "Organisation", body);
   await partner.getByLabel("Role").selectOption({ index: 1 });
   await page.getByRole("button", { name: "Set it up" }).click();
   await expect(heading(page)).toHaveText(title);
