@@ -286,7 +286,7 @@ def test_a_certificates_page_says_what_the_api_says_of_it_and_no_more(world: Wor
     done = group.completed(training.person(world, "Beata Nyirahirwa"))
     made = group.officer.post("/certificates", {"enrolment_id": done["id"]}, expect=201)
     code = made["code"]
-    for language, valid, kind in (("en", "Valid", "Of completion"), ("fr", "Valable", "achèvement")):
+    for language, valid, kind in (("en", "Valid", "Of completion"), ("fr", "Valable", "De réussite")):
         for typed in (code, code.lower().replace("-", "")):
             seen = page(world, f"/verify/{typed}", language)
             # A name: shown to whoever has the code, kept by no search engine.
