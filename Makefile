@@ -34,14 +34,8 @@ web_sum = find web-client \( -name node_modules -o -name dist -o -name test-resu
 	-o -name .tanstack -o -name e2e \) -prune -o -type f ! -name '*.gen.*' ! -path '*/locales/*.mjs' -print \
 	| LC_ALL=C sort | tr '\n' '\0' | xargs -0 cksum | cksum
 
-# The first speaks as it goes; what the other says is shown when both have ended. What is interrupted ends both.
-side_by_side = $(MAKE) --no-print-directory $(2) >$(VENV)/$(firstword $(2)).log 2>&1 & other=$$!; \
-	trap 'kill $$other' INT TERM; \
-	$(MAKE) --no-print-directory $(1); own=$$?; \
-	wait $$other; other=$$?; cat $(VENV)/$(firstword $(2)).log; [ "$$own $$other" = "0 0" ]
-
-.PHONY: help setup setup-python setup-web build-web run test setup-tests test-all test-python test-web e2e check \
-	check-python check-web gen soak bench lock
+.PHONY: help setup setup-python setup-web build-web run test setup-tests test-python test-web e2e check check-python \
+	check-web gen soak bench lock
 
 help: ## say what there is
 	@sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 22
@@ -94,12 +88,8 @@ endif
 run: setup ## serve the demonstration on http://127.0.0.1:8000
 	@exec $(VENV)/bin/umusanzu run
 
-test: setup-tests check test-all ## run every check and every test (CI=true: nothing may be left out)
+test: setup-tests check test-python test-web e2e ## run every check and every test (CI=true: nothing may be left out)
 	@cat $(VENV)/left-out
-
-# Each alone leaves a tenth of two cores idle: servers start, a browser waits.
-test-all: setup
-	@$(call side_by_side,test-python,test-web e2e)
 
 setup-tests: setup
 	@$(PYTHON) -m tests.support.needs > $(VENV)/left-out || { cat $(VENV)/left-out; exit 1; }
@@ -133,8 +123,11 @@ test-web e2e check-web: setup
 	$(NO_WEB)
 endif
 
+# Side by side, for each half uses one core; what the web client's half says is shown when both have ended.
 check: setup ## format, lint, types, imports, and the contract equal to the code
-	@$(call side_by_side,check-python,check-web)
+	@$(MAKE) --no-print-directory check-web >$(VENV)/check-web.log 2>&1 & web=$$!; \
+	$(MAKE) --no-print-directory check-python; python=$$?; \
+	wait $$web; web=$$?; cat $(VENV)/check-web.log; [ "$$python $$web" = "0 0" ]
 
 check-python: setup
 	$(VENV)/bin/ruff format --check .
