@@ -301,9 +301,10 @@ def _terms(stage: Stage, call: Row, fact: Row) -> Row:
         "title": fact["title"],
         "summary": fact["objective"] + ".",
         "objective": fact["objective"] + ".",
-        "tasks": [task[0].upper() + task[1:] for task in fact["tasks"]],
-        "deliverables": [line[0].upper() + line[1:] for line in fact["deliverables"]],
-        "profile": fact["profile"],
+        **{
+            name: [line[0].upper() + line[1:] for line in fact[name]]
+            for name in ("tasks", "deliverables", "profile")
+        },
         "skills": [fact["field"].replace("_", " ")],
         "languages": [{"language": "en", "level": "B2"}],
         "counterpart": "The head of department",
