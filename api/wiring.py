@@ -22,8 +22,9 @@ from api.calls.assignments import routes as assignments
 from api.calls.enquiries import service as enquiries_service
 from api.calls.opportunities import prepare as opportunities_prepare
 from api.calls.opportunities import routes as opportunities
-from api.core import events, idempotency, who
+from api.core import events, idempotency
 from api.core.context import Context
+from api.core.problems import NotPermitted
 from api.core.registries import Chore, Due, HeldData, registries
 from api.core.routing import Resource
 from api.grants import awards as grant_awards
@@ -36,6 +37,7 @@ from api.grants.proposals import routes as proposals
 from api.grants.proposals import service as proposals_service
 from api.grants.tranches import routes as tranches
 from api.grants.tranches import service as tranches_service
+from api.identity import who
 from api.identity.access import routes as access
 from api.identity.access import service as access_service
 from api.identity.accounts import routes as accounts
@@ -51,7 +53,6 @@ from api.identity.events import routes as followed_events
 from api.identity.invitations import routes as invitations
 from api.identity.keys import routes as keys
 from api.identity.people import routes as people
-from api.identity.permissions import PERMISSIONS
 from api.identity.roles import routes as roles
 from api.money import held as money_held
 from api.money import routes as money
@@ -161,7 +162,7 @@ def wire() -> None:
 
 
 def _wire_identity() -> None:
-    who.GIVEN.update(PERMISSIONS)
+    NotPermitted.who_may = staticmethod(who.may)
     registries.held_data["identity"] = data_service.HELD
     _once(registries.merge_people, data_service.merge_identity)
     _once(registries.merge_organisations, data_bodies.merge_organisations)

@@ -1,10 +1,11 @@
 """Everything that can go wrong, as RFC 9457 problems. docs/problems.md lists kinds, causes and cures."""
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, ClassVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from api.core import i18n, who
+from api.core import i18n
 
 PREFIX = "urn:umusanzu:problem:"
 MEDIA_TYPE = "application/problem+json"
@@ -106,8 +107,11 @@ class Forbidden(Problem):
 class NotPermitted(Forbidden):
     """The asker sees it but may not do this to it. `permission` names for scripts what is missing."""
 
+    who_may: ClassVar[Callable[[str], list[str]]] = staticmethod(lambda permission: [])
+    """Permission → those it is given to, in words. Identity knows them, and wiring says so here."""
+
     def __init__(self, permission: str) -> None:
-        named = ", ".join(who.may(permission))
+        named = ", ".join(NotPermitted.who_may(permission))
         if named:
             super().__init__(
                 "not-permitted", "Your role does not include this here. Those who may: {who}.", who=named

@@ -4,8 +4,9 @@ import re
 
 import pytest
 
-from api.core import i18n, who
+from api.core import i18n
 from api.core.routing import Spec
+from api.identity import who
 from api.identity.permissions import PERMISSIONS, RELATIONS, ROLES, Role
 from api.wiring import RESOURCES
 from tests.contracts.lifecycles import LIFECYCLES

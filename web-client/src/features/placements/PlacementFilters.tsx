@@ -1,11 +1,12 @@
 import { useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import { findHosts } from "@/api/picks";
 import { useWords } from "@/i18n/words";
 import { ComboBox } from "@/ui/native/ComboBox";
 import { FilterSelect, FilterText } from "@/ui/native/FilterFields";
 import { Filters } from "@/ui/native/Filters";
-import { hostSearch, organisationQuery, type PlacementSearch, programmesQuery, STATES } from "./queries";
+import { organisationQuery, type PlacementSearch, programmesQuery, STATES } from "./queries";
 
 /** What the board is narrowed by. A host alone sees its own stays only, so it is not asked for the host. */
 export function PlacementFilters({ search, hosts }: { search: PlacementSearch; hosts: boolean }) {
@@ -69,7 +70,7 @@ function HostFilter({ value, name }: { value: string | undefined; name: string |
       <ComboBox
         label={t`Host`}
         chosen={shown}
-        search={hostSearch}
+        search={findHosts}
         onChoose={(item) => {
           setChosen(item);
           setCleared(!item);

@@ -101,15 +101,3 @@ export const organisationQuery = (id: string) =>
   api.queryOptions("get", "/api/v1/organisations/{organisation_id}", {
     params: { path: { organisation_id: id } },
   });
-
-/** Bodies that receive experts, by what was typed. */
-export const hostSearch = (q: string) => ({
-  queryKey: ["organisations", "hosts"],
-  queryFn: async ({ signal }: { signal: AbortSignal }) => {
-    const { data } = await client.GET("/api/v1/organisations", {
-      params: { query: { q, hosts: true, limit: 20 } },
-      signal,
-    });
-    return (data?.items ?? []).map(({ id, name, district }) => ({ id, name, about: district ?? "" }));
-  },
-});

@@ -120,18 +120,6 @@ export const programmesQuery = api.queryOptions("get", "/api/v1/programmes", {
   params: { query: { limit: 200 } },
 });
 
-/** Bodies that receive people, by what was typed. */
-export const hostSearch = (q: string) => ({
-  queryKey: ["organisations", "hosts"],
-  queryFn: async ({ signal }: { signal: AbortSignal }) => {
-    const { data } = await client.GET("/api/v1/organisations", {
-      params: { query: { q, hosts: true, limit: 20 } },
-      signal,
-    });
-    return (data?.items ?? []).map(({ id, name, district }) => ({ id, name, about: district ?? "" }));
-  },
-});
-
 /** People by name or address. */
 export const personSearch = (q: string) => ({
   queryKey: ["people"],

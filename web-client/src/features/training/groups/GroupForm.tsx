@@ -2,6 +2,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { client } from "@/api/client";
+import { findHosts } from "@/api/picks";
 import {
   DateField,
   Form,
@@ -17,7 +18,7 @@ import { PickManyField } from "@/ui/form/PickManyField";
 import { useSend } from "@/ui/form/useSend";
 import { Button } from "@/ui/native/Button";
 import { Page } from "@/ui/native/Page";
-import { hostSearch, moduleSearch, personSearch, programmesQuery, staySearch } from "../queries";
+import { moduleSearch, personSearch, programmesQuery, staySearch } from "../queries";
 import { VersionField } from "./VersionField";
 
 /** Plans a group: of a validated module, or of the training a placed expert gives. */
@@ -117,7 +118,7 @@ export function GroupForm() {
           name="host_id"
           label={t`Host`}
           hint={t`Type a part of its name, its code or its district.`}
-          search={hostSearch}
+          search={findHosts}
         />
         <PickManyField
           name="trainers"

@@ -1,11 +1,7 @@
 """Who may do something, in words: what a refusal says in place of a permission's name."""
 
-from collections.abc import Sequence
-
 from api.core.i18n import say
-
-GIVEN: dict[str, Sequence[str]] = {}
-"""Permission → the roles and relations that give it: identity's table, put here by wiring."""
+from api.identity.permissions import PERMISSIONS
 
 
 def may(permission: str) -> list[str]:
@@ -28,7 +24,7 @@ def may(permission: str) -> list[str]:
         "mentor": say("the mentor"),
         "team_member": say("the grant’s team"),
     }
-    who = GIVEN.get(permission, ())
+    who = PERMISSIONS.get(permission, ())
     return [
         word for name, word in words.items() if name in who and not (name == "admin" and "officer" in who)
     ]
