@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from datetime import timedelta
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, or_, true
 from sqlmodel import Session, col, delete, func, select, update
@@ -125,7 +124,7 @@ def _unpublished(session: Session, reach: Reach) -> Iterator[DeskItem]:
     )
     for row, call in session.exec(query.order_by(col(Call.opens_at), col(Assignment.id)).limit(100)):
         is_open = call.opens_at <= now
-        day = call.opens_at.astimezone(ZoneInfo(call.time_zone)).date()
+        day = clock.day_of(call.opens_at, call.time_zone)
         yield DeskItem(
             kind="assignment-to-publish",
             column="waiting",

@@ -19,8 +19,13 @@ def real_now() -> datetime:
     return datetime.now(UTC)
 
 
+def day_of(moment: datetime, time_zone: str = "Africa/Kigali") -> date:
+    """The day it was there at that moment, wherever the server stands and whoever reads it."""
+    return moment.astimezone(ZoneInfo(time_zone)).date()
+
+
 def today(time_zone: str = "Africa/Kigali") -> date:
-    return now().astimezone(ZoneInfo(time_zone)).date()
+    return day_of(now(), time_zone)
 
 
 def shift(offset: timedelta) -> None:

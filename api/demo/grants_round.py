@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from api.core import clock
 from api.demo.applying import COMMENTS, CONSENT, review
 from api.demo.cast import Names, profile
 from api.demo.setting import call_fact, grid
@@ -288,7 +289,7 @@ def _receipts(stage: Stage, path: str, number: int, lead: Player, *, accept: boo
     for what, part in (("Tools", tools), ("Rent and transport", cents - tools)):
         amount = {"amount": f"{part // 100}.{part % 100:02d}", "currency": tranche["amount"]["currency"]}
         document = lead.upload("receipt", f"{what}.pdf")
-        day = stage.now.date().isoformat()
+        day = clock.today().isoformat()
         lead.post(
             f"{payment}/receipts",
             {"description": what, "spent_on": day, "amount": amount, "document_id": document},
@@ -325,7 +326,7 @@ def _mentor(stage: Stage, path: str, lead: Player, fact: Row) -> None:
         stage.on("2021-02-22")
         stage.later(days=28 * turn)
         sent = {
-            "held_on": stage.now.date().isoformat(),
+            "held_on": clock.today().isoformat(),
             "minutes": 45 + 15 * turn,
             "topic": topic,
             "next_step": step,

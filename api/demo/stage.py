@@ -106,7 +106,7 @@ class Stage:
         self.context = context
         self.real_dates = real_dates
         self._password_hash = password_hash
-        self._today = clock.real_now().date()
+        self._today = clock.day_of(clock.real_now())
         self._delta = timedelta(0)
         self._moment: datetime | None = None
         self.players: dict[str, Player] = {}

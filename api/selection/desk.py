@@ -1,10 +1,11 @@
 """What waits for whom in selection."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 
 from sqlmodel import Session, col, or_, select
 
+from api.calls.models import Call
 from api.core import clock
 from api.core.actor import Actor
 from api.core.registries import DeskItem
@@ -51,11 +52,16 @@ def _own_offers(session: Session, actor: Actor) -> Iterator[DeskItem]:
             kind="offer_to_answer",
             column="waiting",
             title="You have been offered a place: answer by {date}",
-            values={"date": row.expires_at.date()},
+            values={"date": _last_day(session, row)},
             about=str(row.application_id),
             link=f"/offers/{row.id}",
             at=row.expires_at,
         )
+
+
+def _last_day(session: Session, row: Offer) -> date:
+    """The day an offer ends, where its call is."""
+    return clock.day_of(row.expires_at, session.get_one(Call, row.call_id).time_zone)
 
 
 def _dates(session: Session, actor: Actor) -> Iterator[DeskItem]:
@@ -131,7 +137,7 @@ def _ending(session: Session, actor: Actor) -> Iterator[DeskItem]:
                 kind="offer_ending",
                 column="closing",
                 title="An offer ends on {date} without an answer",
-                values={"date": row.expires_at.date()},
+                values={"date": _last_day(session, row)},
                 about=session.get_one(Person, row.person_id).name,
                 link=f"/offers/{row.id}",
                 at=row.expires_at,

@@ -7,7 +7,7 @@ from typing import Any
 from sqlmodel import Session
 
 from api.calls.opportunities import service as opportunities
-from api.core import i18n
+from api.core import clock, i18n
 from api.core.i18n import say
 from api.core.problems import NotFound
 from api.programmes import service as programmes
@@ -174,7 +174,7 @@ def _stands(row: Certificate) -> str:
 
 def _in_kigali(moment: datetime) -> str:
     """The day of a certificate, with whose day it is."""
-    return say("{day} (Kigali time)", day=certificates.day_of(moment))
+    return say("{day} (Kigali time)", day=clock.day_of(moment))
 
 
 def _dates(row: Certificate) -> str | None:

@@ -1,5 +1,10 @@
-"""A batch waits on the desk of who prepared it from when it lacks nothing until it is sent to be signed."""
+"""A batch waits on the desk of who prepared it, an offer on the desk of whom it was made to."""
 
+from datetime import UTC, datetime, timedelta
+
+from babel.dates import format_date
+
+from api.core import clock
 from tests.selection import build
 from tests.support.desk import on_desk
 from tests.support.world import World
@@ -33,3 +38,12 @@ def test_a_complete_batch_waits_to_be_sent_to_those_who_sign(world: World) -> No
     officer.do(path, "send-to-sign")
     assert on_desk(officer, KIND) == []
     assert [line["link"] for line in on_desk(signatory, "selection_to_sign")] == [path]
+
+
+def test_an_offer_ends_on_the_day_it_is_where_its_call_is(world: World) -> None:
+    late = datetime.now(UTC).replace(hour=22, minute=30) + timedelta(days=1)  # half past midnight in Kigali
+    clock.shift(late - datetime.now(UTC))
+    somebody, path = build.offered(build.scene(world))
+    assert somebody.get(path)["expires_at"][:10] == (late + timedelta(days=10)).date().isoformat()
+    (line,) = on_desk(somebody, "offer_to_answer")
+    assert format_date((late + timedelta(days=11)).date(), "d MMMM y", locale="en") in line["title"]

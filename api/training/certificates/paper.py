@@ -7,9 +7,10 @@ from typing import Any
 
 from babel.dates import format_date
 
+from api.core import clock
 from api.training.certificates import qr
 from api.training.certificates.models import Certificate
-from api.training.certificates.service import day_of, what
+from api.training.certificates.service import what
 
 _TEMPLATE = Path(__file__).with_name("certificate.typ")
 # The paper exists in these; whoever reads another language gets English.
@@ -49,7 +50,7 @@ def _data(row: Certificate, site: str, language: str) -> dict[str, Any]:
         "host": said["host"],
         "starts_on": _day(said.get("starts_on"), language),
         "ends_on": _day(said.get("ends_on"), language),
-        "issued_on": _day(day_of(row.issued_at).isoformat(), language),
+        "issued_on": _day(clock.day_of(row.issued_at).isoformat(), language),
         "hours": said.get("hours"),
         "attended": said.get("sessions_attended"),
         "held": said.get("sessions_held"),

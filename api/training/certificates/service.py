@@ -1,9 +1,8 @@
 """Certificates: issued as a snapshot, checked by anyone with the code, revoked and never edited."""
 
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, col, func, or_, select
 from sqlmodel.sql.expression import SelectOfScalar
@@ -27,13 +26,6 @@ from api.training.cohorts import scope
 from api.training.cohorts.models import Cohort, Enrolment, EnrolmentState, SessionState, TotSession
 from api.training.enrolments import service as enrolments
 from api.training.modules.models import Module, ModuleVersion
-
-_KIGALI = ZoneInfo("Africa/Kigali")
-
-
-def day_of(moment: datetime) -> date:
-    """The day that a certificate says it was issued or revoked on: the day it was in Kigali, wherever one reads it."""
-    return moment.astimezone(_KIGALI).date()
 
 
 def visible_to(actor: Actor) -> SelectOfScalar[Certificate]:
@@ -248,7 +240,7 @@ def _when(session: Session, cohort: Cohort) -> dict[str, Any]:
     def day(own: date | None, held: Any) -> str | None:
         if own is not None:
             return own.isoformat()
-        return day_of(held).isoformat() if held is not None else None
+        return clock.day_of(held).isoformat() if held is not None else None
 
     hours = round((minutes or 0) / 60, 1)
     return {

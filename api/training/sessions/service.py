@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, col, func, select
 from sqlmodel.sql.expression import SelectOfScalar
@@ -197,7 +196,7 @@ def more_actions(session: Session, actor: Actor, row: TotSession) -> list[str]:
 @SESSIONS.guard("has_begun")
 def _has_begun(_: Session, row: TotSession) -> None:
     """From the morning of its day: a class that begins early is still held."""
-    if clock.today(row.time_zone) < row.starts_at.astimezone(ZoneInfo(row.time_zone)).date():
+    if clock.today(row.time_zone) < clock.day_of(row.starts_at, row.time_zone):
         raise Conflict("session-ahead", "This session's day has not come yet.")
 
 
