@@ -45,6 +45,9 @@ const PAGE = /\/src\/ui\/native\/(Page|Crumbs|Notice|ProblemNotice)\.tsx/;
 const FORM =
   /\/(react-hook-form\/|src\/ui\/form\/(context|errors|required|useForm|Checkbox|BareForm|ErrorSummary|Field|TextField)\.tsx?)/;
 
+/** Addresses of the desk and of members' pages: what the tree of all routes holds of each, without its page. */
+const ADDRESSES = /\/src\/(routeTree\.gen\.ts|routes\/(desk|_public\/me|_public\/.*apply).*\.tsx)$/;
+
 /** What home and the list of opportunities share. */
 const LIST = /\/src\/(features\/opportunities\/(Post|words)|ui\/native\/Language)\.tsx?$/;
 
@@ -135,6 +138,7 @@ export default defineConfig({
             { name: "page", test: PAGE },
             { name: "form", test: FORM },
             { name: "list", test: LIST },
+            { name: "addresses", test: ADDRESSES },
           ],
         },
       },

@@ -30,15 +30,21 @@ export type Role =
 export const signIn = (page: Page, role: Role): Promise<void> => signInAs(page, role);
 
 export async function signInAs(where: Page | BrowserContext, mailbox: string): Promise<void> {
+  await session(where, mailbox);
+  await where.addInitScript(rememberSession);
+}
+
+const rememberSession = () => localStorage.setItem("umusanzu.signed-in", "1");
+
+async function session(where: Page | BrowserContext, mailbox: string): Promise<void> {
   const response = await where.request.post("/api/v1/auth/sign-in", {
     data: { email: `${mailbox}@example.org`, password: "umusanzu-demo" },
   });
   expect(response.status(), `sign in as ${mailbox}`).toBe(200);
-  await where.addInitScript(() => localStorage.setItem("umusanzu.signed-in", "1"));
 }
 
 /** Playwright's test, whose windows count what they ask the server. */
-export const test = base.extend<object, { browser: Browser }>({
+export const test = base.extend<object, { browser: Browser; shared: Page }>({
   browser: [
     async ({ browser }, use) => {
       const open = browser.newContext.bind(browser);
@@ -56,6 +62,15 @@ export const test = base.extend<object, { browser: Browser }>({
         return context;
       };
       await use(browser);
+    },
+    { scope: "worker" },
+  ],
+  // Screens are looked at in one window: a new one would load every file of the client anew, and take three times as long.
+  shared: [
+    async ({ browser }, use) => {
+      const page = await browser.newPage({ reducedMotion: "reduce" });
+      await use(page);
+      await page.context().close();
     },
     { scope: "worker" },
   ],
@@ -114,20 +129,11 @@ interface Screen {
 
 /** One test per screen and look: axe finds nothing, and the page is not wider than the window. */
 export function checkScreens(screens: readonly Screen[]): void {
-  // Whoever looks signs in once, and keeps a window: opening one costs the browser more than most screens do.
-  const windows = new Map<string, Promise<Page>>();
-  test.afterAll(async () => {
-    for (const page of windows.values()) await (await page).context().close();
-    windows.clear();
-  });
   for (const [place, screen] of screens.entries()) {
     const { path, as = "visitor", name = path } = screen;
     for (const look of looksOf(place)) {
-      test(`${name} for ${as}, ${lookName(look)}`, async ({ browser }) => {
-        const key = `${as} ${look.width} ${look.theme}`;
-        const opened = windows.get(key) ?? enter(browser, look, screen.as);
-        windows.set(key, opened);
-        const page = await opened;
+      test(`${name} for ${as}, ${lookName(look)}`, async ({ shared: page }) => {
+        await enter(page, look, screen.as);
         await show(page, screen, look);
         await picture(page, `${as} ${name}`, look);
         await expectNoViolations(page);
@@ -145,7 +151,6 @@ async function show(page: Page, { path, before }: Screen, { language, data }: Lo
     await page.goto(address);
     await settled(page);
   };
-  await page.unrouteAll({ behavior: "ignoreErrors" });
   await speak("en");
   const other = language || data;
   if (before || !other) {
@@ -161,12 +166,21 @@ async function show(page: Page, { path, before }: Screen, { language, data }: Lo
   await open(before ? page.url() : path);
 }
 
-async function enter(browser: Browser, { width, theme }: Look, role?: Role): Promise<Page> {
-  const context = await browser.newContext({
-    viewport: { width, height: width < 500 ? 740 : 900 },
-    colorScheme: theme,
-    reducedMotion: "reduce",
-  });
-  if (role) await signInAs(context, role);
-  return context.newPage();
+const inside = new WeakMap<Page, Role | "visitor">();
+
+/** Makes the window somebody's, with nothing of an earlier screen in it. */
+async function enter(page: Page, { width, theme }: Look, role?: Role): Promise<void> {
+  await page.unrouteAll({ behavior: "ignoreErrors" });
+  await page.setViewportSize({ width, height: width < 500 ? 740 : 900 });
+  await page.emulateMedia({ colorScheme: theme });
+  const context = page.context();
+  if (inside.get(page) !== (role ?? "visitor")) {
+    await context.clearCookies();
+    if (role) await session(page, role);
+    inside.set(page, role ?? "visitor");
+  }
+  // No page of the client's, so that none writes down again what is forgotten here.
+  await page.goto("/favicon.svg");
+  await page.evaluate(() => localStorage.clear());
+  if (role) await page.evaluate(rememberSession);
 }
