@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import yaml
@@ -14,6 +15,7 @@ ROOT = Path(__file__).resolve().parents[2]
 PROBLEMS = {"Conflict", "Invalid", "Forbidden", "TooLarge", "UnsupportedContent", "Unreadable", "SignInFirst"}
 
 
+@cache
 def calls() -> list[tuple[str, str, ast.Call]]:
     """(file, name of what is called, the call) for everything in api/."""
     found = []
@@ -33,9 +35,6 @@ def literal(node: ast.expr) -> str | None:
     return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else None
 
 
-CALLS = calls()
-
-
 def french() -> dict[str, str]:
     sentences: dict[str, str] = {}
     for file in sorted((ROOT / "api/locales/fr").glob("*.yaml")):
@@ -46,7 +45,7 @@ def french() -> dict[str, str]:
 def test_every_refusal_stands_in_french() -> None:
     said = french()
     missing = set()
-    for file, name, node in CALLS:
+    for file, name, node in calls():
         if (
             name in PROBLEMS
             and len(node.args) >= 2
@@ -74,7 +73,7 @@ def test_what_our_own_validators_say_stands_in_french() -> None:
     said = french()
     missing = {
         (file, sentence)
-        for file, name, node in CALLS
+        for file, name, node in calls()
         if name == "ValueError"
         and file.endswith("schemas.py")
         and node.args
@@ -140,7 +139,7 @@ def test_every_kind_of_problem_is_explained_in_the_docs() -> None:
     documented = (ROOT / "docs/problems.md").read_text(encoding="utf-8")
     kinds = {
         kind
-        for _, name, node in CALLS
+        for _, name, node in calls()
         if name in PROBLEMS and node.args and (kind := literal(node.args[0])) and " " not in kind
     }
     assert sorted(kind for kind in kinds if f"`{kind}`" not in documented) == []
