@@ -18,7 +18,7 @@ from tests.races.field import CROWD, Field, at_once, met
 from tests.support.serve import serve
 from tests.support.world import Somebody
 
-KILLS = int(os.environ.get("UMUSANZU_KILLS", "3"))
+KILLS = int(os.environ.get("UMUSANZU_KILLS", "5"))
 
 
 def body(code: str) -> dict[str, str]:
