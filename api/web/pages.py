@@ -114,7 +114,9 @@ def _programme(session: Session, slug: str) -> Page:
         raise NotFound
     title, objective = i18n.shown(row, "title"), i18n.shown(row, "objective")
     body = heading(title, language=i18n.shown_language(row, "title"))
-    return Page(title, objective, body + _paragraph(objective, i18n.shown_language(row, "objective")))
+    text = _paragraph(objective, i18n.shown_language(row, "objective"))
+    # A programme is found under its code too; search engines keep one address.
+    return Page(title, objective, body + text, address=f"/programmes/{row.slug}")
 
 
 def _language(one: dict[str, Any], field: str) -> str:

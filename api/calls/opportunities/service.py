@@ -93,6 +93,20 @@ def newest(session: Session, site: str, at_most: int) -> list[dict[str, Any]]:
     return [json.loads(sent(row, site)) for row in rows]
 
 
+def count_public(session: Session) -> int:
+    return session.exec(select(func.count()).where(col(Opportunity.is_public).is_(True))).one()
+
+
+def public_pages(session: Session, after: int, at_most: int) -> list[tuple[str, datetime]]:
+    """Short name and last change of what has a public page, the oldest first, whatever its status."""
+    query = (
+        select(Opportunity.slug, Opportunity.updated_at)
+        .where(col(Opportunity.is_public).is_(True))
+        .order_by(col(Opportunity.created_at), col(Opportunity.id))
+    )
+    return list(session.exec(query.offset(after).limit(at_most)))
+
+
 def apply_link(session: Session, slug: str) -> str:
     """Where a programme's permanent link leads: what is open in it, or its own page. Raises NotFound."""
     programme = session.exec(
