@@ -72,6 +72,7 @@ def read_robots(app: App) -> Prepared:
         "Disallow: /desk",
         "Disallow: /me$",
         "Disallow: /me/",
+        "Disallow: /feeds/calendar/",
         f"Sitemap: {app.settings.site}/sitemap.xml",
     )
     return Prepared(

@@ -114,7 +114,14 @@ def test_a_search_engine_reads_what_is_public_and_no_more(world: World) -> None:
     assert rules.site_maps() == [f"{SITE}/sitemap.xml"]
     for path in (*STANDING, "/opportunities/one", "/programmes/one", "/api/v1/opportunities?status=open"):
         assert rules.can_fetch("*", SITE + path), path
-    for path in ("/desk", "/desk/calls", "/me/applications", "/api/v1/me", "/api/v1/calls"):
+    for path in (
+        "/desk",
+        "/desk/calls",
+        "/me/applications",
+        "/feeds/calendar/a.ics",
+        "/api/v1/me",
+        "/api/v1/calls",
+    ):
         assert not rules.can_fetch("*", SITE + path), path
     # The parser knows no `$` (RFC 9309, 2.2.3), which keeps "/me" out and leaves "/mentors", say, in.
     assert "Disallow: /me$\n" in answer.text
