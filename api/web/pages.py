@@ -89,6 +89,7 @@ def _opportunity(session: Session, ref: str, site: str) -> Page:
             _paragraph(one[top], _language(one, top)),
             *(part(name, _list(one[field], _language(one, field))) for name, field in lists if one[field]),
             _deadline(one),
+            _to_calendar(one),
         )
     )
     return Page(
@@ -202,6 +203,12 @@ def _deadline(one: dict[str, Any]) -> str:
         zone=deadline["time_zone"],
     )
     return paragraph(words)
+
+
+def _to_calendar(one: dict[str, Any]) -> str:
+    if one["status"] != "open" or not one["deadline"]:
+        return ""
+    return links([(f"/feeds/opportunities/{one['slug']}.ics", say("Add the deadline to my calendar"))])
 
 
 def _linked(one: dict[str, Any], host: str) -> dict[str, Any]:

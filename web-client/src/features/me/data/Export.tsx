@@ -5,20 +5,13 @@ import { asProblem } from "@/api/problem";
 import { today } from "@/i18n/clock";
 import { Button } from "@/ui/native/Button";
 import { ProblemNotice } from "@/ui/native/ProblemNotice";
-
-/** Hands a text to the browser as a file. */
-function save(name: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: "application/json" }));
-  const link = Object.assign(document.createElement("a"), { href: url, download: name });
-  link.click();
-  URL.revokeObjectURL(url);
-}
+import { save } from "../save";
 
 /** Everything held on oneself in one file. */
 export function Export() {
   const { mutate, isPending, error } = useMutation({
     mutationFn: async () => (await client.GET("/api/v1/me/data")).data,
-    onSuccess: (data) => save(`umusanzu-${today()}.json`, JSON.stringify(data, null, 2)),
+    onSuccess: (data) => save(`umusanzu-${today()}.json`, JSON.stringify(data, null, 2), "application/json"),
   });
   return (
     <>
