@@ -7,6 +7,7 @@ The virtual table, its triggers and the GIN index are written by hand, in a migr
 
 import re
 import unicodedata
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import BigInteger, ColumnElement, Integer, column, false, func, literal_column, table
@@ -64,19 +65,31 @@ def matching(session: Session, kind: str, query: str) -> SelectOfScalar[UUID]:
 
     The newest MATCHES of them: what a list shows of them, and in which order, is its own matter.
     """
+    dialect = session.get_bind().dialect.name
+    sought = wanted(dialect, kind, query)
+    return select(SearchText.ref).where(false()) if sought is None else holding(dialect, sought)
+
+
+def wanted(dialect: str, kind: str, query: str) -> str | None:
+    """What was typed, as the engine is asked for it; None where it holds no word."""
     asked = words(query)
     if not asked:
-        return select(SearchText.ref).where(false())
-    if session.get_bind().dialect.name == "postgresql":
+        return None
+    if dialect == "postgresql":
+        return " & ".join([_kind(kind), *(f"{word}:*" for word in asked)])
+    return " AND ".join([_kind(kind), *(f'"{word}"*' for word in asked)])
+
+
+def holding(dialect: str, sought: Any) -> SelectOfScalar[UUID]:
+    """The ids of what holds the words that `wanted` made, or a parameter that will stand for them."""
+    if dialect == "postgresql":
         lexemes = func.to_tsvector(_SIMPLE, col(SearchText.words))
-        wanted = " & ".join([_kind(kind), *(f"{word}:*" for word in asked)])
-        found = select(SearchText.ref).where(lexemes.bool_op("@@")(func.to_tsquery(_SIMPLE, wanted)))
+        found = select(SearchText.ref).where(lexemes.bool_op("@@")(func.to_tsquery(_SIMPLE, sought)))
     else:
-        wanted = " AND ".join([_kind(kind), *(f'"{word}"*' for word in asked)])
         found = (
             select(SearchText.ref)
             .join(_FTS, _FTS.c.rowid == col(SearchText.id))
-            .where(_FTS.c.words.match(wanted))
+            .where(_FTS.c.words.match(sought))
         )
     return found.order_by(col(SearchText.id).desc()).limit(MATCHES)
 
