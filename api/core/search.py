@@ -84,14 +84,15 @@ def holding(dialect: str, sought: Any) -> SelectOfScalar[UUID]:
     """The ids of what holds the words that `wanted` made, or a parameter that will stand for them."""
     if dialect == "postgresql":
         lexemes = func.to_tsvector(_SIMPLE, col(SearchText.words))
-        found = select(SearchText.ref).where(lexemes.bool_op("@@")(func.to_tsquery(_SIMPLE, sought)))
+        held = select(SearchText.ref).where(lexemes.bool_op("@@")(func.to_tsquery(_SIMPLE, sought)))
+        newest: Any = col(SearchText.id)
     else:
-        found = (
-            select(SearchText.ref)
-            .join(_FTS, _FTS.c.rowid == col(SearchText.id))
-            .where(_FTS.c.words.match(sought))
+        # By its own rowid, in whose order it is kept: by the other table's, all that matches would be sorted.
+        newest = _FTS.c.rowid
+        held = (
+            select(SearchText.ref).join(_FTS, newest == col(SearchText.id)).where(_FTS.c.words.match(sought))
         )
-    return found.order_by(col(SearchText.id).desc()).limit(MATCHES)
+    return held.order_by(newest.desc()).limit(MATCHES)
 
 
 def _kind(kind: str) -> str:
