@@ -65,24 +65,29 @@ def matching(session: Session, kind: str, query: str) -> SelectOfScalar[UUID]:
 
     The newest MATCHES of them: what a list shows of them, and in which order, is its own matter.
     """
-    dialect = session.get_bind().dialect.name
-    sought = wanted(dialect, kind, query)
-    return select(SearchText.ref).where(false()) if sought is None else holding(dialect, sought)
+    engine = engine_of(session)
+    sought = wanted(engine, kind, query)
+    return select(SearchText.ref).where(false()) if sought is None else holding(engine, sought)
 
 
-def wanted(dialect: str, kind: str, query: str) -> str | None:
+def engine_of(session: Session) -> str:
+    """Which engine `wanted` and `holding` speak to."""
+    return session.get_bind().dialect.name
+
+
+def wanted(engine: str, kind: str, query: str) -> str | None:
     """What was typed, as the engine is asked for it; None where it holds no word."""
     asked = words(query)
     if not asked:
         return None
-    if dialect == "postgresql":
+    if engine == "postgresql":
         return " & ".join([_kind(kind), *(f"{word}:*" for word in asked)])
     return " AND ".join([_kind(kind), *(f'"{word}"*' for word in asked)])
 
 
-def holding(dialect: str, sought: Any) -> SelectOfScalar[UUID]:
+def holding(engine: str, sought: Any) -> SelectOfScalar[UUID]:
     """The ids of what holds the words that `wanted` made, or a parameter that will stand for them."""
-    if dialect == "postgresql":
+    if engine == "postgresql":
         lexemes = func.to_tsvector(_SIMPLE, col(SearchText.words))
         held = select(SearchText.ref).where(lexemes.bool_op("@@")(func.to_tsquery(_SIMPLE, sought)))
         newest: Any = col(SearchText.id)

@@ -73,7 +73,7 @@ def one(by: Literal["id", "slug"], language: str) -> Select[Any]:
 class Kind:
     """What makes one list's question another than the next's: not what its filters are compared with."""
 
-    dialect: str
+    engine: str
     language: str
     status: render.Status | Literal["any"]
     newest: bool
@@ -92,7 +92,7 @@ def matching(kind: Kind) -> SelectOfScalar[Any]:
     where: list[ColumnElement[bool]] = [col(Opportunity.is_public).is_(True)]
     if kind.status != "any":
         where.append(has_status(kind.status))
-    where += [_FILTERS[name](kind.dialect) for name in sorted(kind.filters)]
+    where += [_FILTERS[name](kind.engine) for name in sorted(kind.filters)]
     query = pick(*columns("items", kind.language), order).where(*where)
     return cast(SelectOfScalar[Any], query)
 
@@ -103,11 +103,11 @@ def listed(kind: Kind, *, beyond: bool) -> SelectOfScalar[Any]:
     return pages.ordered(matching(kind), order_of(kind.newest), beyond=beyond)
 
 
-def values(dialect: str, asked: OpportunityQuery) -> dict[str, Any] | None:
+def values(engine: str, asked: OpportunityQuery) -> dict[str, Any] | None:
     """Filter → what it is compared with, of those that were given; None where nothing can match."""
     given = {name: value for name in _FILTERS if (value := getattr(asked, name))}
     if words := given.pop("q", None):
-        given["q"] = search.wanted(dialect, "opportunities", words)
+        given["q"] = search.wanted(engine, "opportunities", words)
         if given["q"] is None:
             return None
     if skill := given.pop("skill", None):
@@ -130,7 +130,7 @@ def _of(owner: Any, model: Any, name: str) -> ColumnElement[bool]:
 
 # Filter → its condition, with a parameter of the filter's name.
 _FILTERS: dict[str, Callable[[str], ColumnElement[bool]]] = {
-    "q": lambda dialect: col(Opportunity.id).in_(search.holding(dialect, bindparam("q", type_=String))),
+    "q": lambda engine: col(Opportunity.id).in_(search.holding(engine, bindparam("q", type_=String))),
     "programme": lambda _: _of(Opportunity.programme_id, Programme, "programme"),
     "host": lambda _: _of(Opportunity.host_id, Organisation, "host"),
     "sector": lambda _: col(Opportunity.sector) == bindparam("sector"),

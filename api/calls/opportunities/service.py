@@ -14,7 +14,7 @@ from api.calls.models import Call, RuleKind
 from api.calls.opportunities import asking
 from api.calls.opportunities.models import Opportunity
 from api.calls.opportunities.schemas import ConditionsCheck, OpportunityQuery
-from api.core import clock, i18n, pages
+from api.core import clock, i18n, pages, search
 from api.core.problems import NotFound
 from api.programmes.models import Programme
 
@@ -29,11 +29,11 @@ def sent(row: Sent, site: str) -> str:
 
 def listed(session: Session, asked: OpportunityQuery, site: str) -> tuple[bytes, str | None]:
     """One page as JSON, and the cursor of the next."""
-    dialect, latest = session.get_bind().dialect.name, asked.sort == "newest"
-    given = asking.values(dialect, asked)
+    engine, latest = search.engine_of(session), asked.sort == "newest"
+    given = asking.values(engine, asked)
     if given is None:
         return _page([], None, 0 if asked.count else None), None
-    kind = asking.Kind(dialect, i18n.language.get(), asked.status, latest, frozenset(given))
+    kind = asking.Kind(engine, i18n.language.get(), asked.status, latest, frozenset(given))
     given["now"] = clock.now()
     total = session.exec(pages.counted(asking.matching(kind)), params=given).one() if asked.count else None
     query = asking.listed(kind, beyond=bool(asked.cursor))
