@@ -146,7 +146,7 @@ def works(field: Field, people: People) -> list[Work]:
             lambda http, n: http.post(
                 "/api/v1/applications",
                 json={"assignment_id": field.ids[n % len(field.ids)]},
-                headers={"Cookie": f"{COOKIE}={people.applicant}"},
+                headers={"Cookie": f"{COOKIE}={people.applicants[n]}"},
             ),
             2,
         ),
@@ -216,7 +216,7 @@ def bench(name: str, rows: int, requests: int) -> Iterator[Figure]:
         env = {"UMUSANZU_DATABASE_URL": url, "UMUSANZU_LOG_LEVEL": "warning"}
         with serve(env, args=("serve", "--no-worker"), prepare=[("migrate",)], ready_within=120) as server:
             server.stop()
-            people = fill(url, rows)
+            people = fill(url, rows, requests + WARM_UP)
             server.start()
             with httpx2.Client(base_url=server.base_url, verify=False) as http:
                 field = Field.of(http, requests)

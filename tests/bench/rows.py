@@ -30,16 +30,16 @@ _STATES = (ApplicationState.SUBMITTED, ApplicationState.ELIGIBLE, ApplicationSta
 
 @dataclass(frozen=True)
 class People:
-    """The sessions of those who ask: an applicant, and an officer of one programme whose call has applications."""
+    """The sessions of those who ask: each applicant once, and an officer of a programme whose call has applications."""
 
-    applicant: str
+    applicants: list[str]
     officer: str
     call_id: str
 
 
-def fill(url: str, rows: int) -> People:
+def fill(url: str, rows: int, applicants: int) -> People:
     """Make so many public opportunities of four sectors, closing over the next two hundred days; and as many
-    applications to another programme's call, a third of them submitted.
+    applications to another programme's call, a third of them submitted. So many accounts are made to apply with.
     """
     with tempfile.TemporaryDirectory() as folder:
         settings = Settings(
@@ -71,7 +71,7 @@ def fill(url: str, rows: int) -> People:
                         for (words,) in texts
                     ]
                     connection.execute(insert(SearchText), found)
-            people = _applied(world, rows)
+            people = _applied(world, rows, applicants)
             if world.database.is_sqlite:
                 return people
             # As its daemon does by itself in a while.
@@ -82,9 +82,9 @@ def fill(url: str, rows: int) -> People:
             return people
 
 
-def _applied(world: World, rows: int) -> People:
+def _applied(world: World, rows: int, applicants: int) -> People:
     posted = applications.call(world)
-    officer, applicant = applications.officer(world, posted), applications.applicant(world)
+    officer = applications.officer(world, posted)
     made = UUID(applications.submitted_application(world, posted, applications.applicant(world))["id"])
     with world.database.write() as session:
         connection = session.connection()
@@ -112,9 +112,8 @@ def _applied(world: World, rows: int) -> People:
                     for n, new in zip(numbers, ids, strict=True)
                 ],
             )
-    assert applicant.cookie
-    assert officer.cookie
-    return People(applicant.cookie, officer.cookie, posted.id)
+    cookies = [world.account().cookie or "" for _ in range(applicants)]
+    return People(cookies, officer.cookie or "", posted.id)
 
 
 def _copy(row: dict[str, Any], number: int, new: UUID) -> dict[str, Any]:
