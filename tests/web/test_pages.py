@@ -172,13 +172,7 @@ HERO = "For one to six months, Rwandans abroad teach, treat and build"
     ("language", "home", "lists", "lede", "opened"),
     [
         ("en", "Bring what you know to Rwanda", "Opportunities", "Assignments for experts", "Open now"),
-        (
-            "fr",
-            "Apportez votre savoir au Rwanda",
-            "Opportunités",
-            "Missions d",
-            "Ouvert en ce moment",
-        ),
+        ("fr", "Apportez votre savoir au Rwanda", "Opportunités", "Missions d", "Ouvert en ce moment"),
     ],
 )
 def test_home_and_the_list_name_what_is_open_and_where_to_follow_it(

@@ -10,7 +10,7 @@ from sqlalchemy import select as pick
 from sqlmodel import Session, col, func
 
 from api.calls.models import DeadlineChange
-from api.calls.opportunities import service
+from api.calls.opportunities import asking, service
 from api.calls.opportunities.models import Opportunity
 from api.core import clock, i18n
 from api.core.calendars import Entry, written
@@ -22,13 +22,14 @@ _MOST = 1000
 
 def deadlines(session: Session, site: str) -> bytes:
     """The deadlines of what is open and what is to open; what was withdrawn, filled or has closed is not in it."""
-    coming = (col(Opportunity.is_full).is_(False), col(Opportunity.closes_at) > clock.now())
+    coming = (col(Opportunity.is_full).is_(False), col(Opportunity.closes_at) > asking.NOW)
     return written(i18n.say("Umusanzu: deadlines"), _entries(session, site, *coming), site)
 
 
 def deadline(session: Session, ref: str, site: str) -> tuple[bytes, str]:
     """The deadline of one opportunity, and a name for the file. Raises NotFound."""
-    entries = _entries(session, site, service.named(ref))
+    by, given = service.named(ref)
+    entries = _entries(session, site, col(getattr(Opportunity, by)) == given)
     if not entries:
         raise NotFound
     (entry,) = entries
@@ -36,13 +37,13 @@ def deadline(session: Session, ref: str, site: str) -> tuple[bytes, str]:
 
 
 def _entries(session: Session, site: str, *where: ColumnElement[bool]) -> list[Entry]:
-    text = service.text_of(Opportunity.items, i18n.language.get())
+    text = asking.columns("items", i18n.language.get())
     query = (
-        pick(*service.columns(text, clock.now()), col(Opportunity.call_id), col(Opportunity.updated_at))
+        pick(*text, col(Opportunity.call_id), col(Opportunity.updated_at))
         .where(col(Opportunity.is_public).is_(True), *where)
         .order_by(col(Opportunity.closes_at), col(Opportunity.id))
     )
-    rows = session.execute(query.limit(_MOST)).all()
+    rows = session.execute(query.limit(_MOST), {"now": clock.now()}).all()
     moved = _times_moved(session, {row.call_id for row in rows})
     return [
         _entry(json.loads(service.sent(row, site)), moved.get(row.call_id, 0), row.updated_at) for row in rows
