@@ -131,6 +131,13 @@ def test_what_was_cancelled_done_or_left_is_gone(world: World, sides: dict[str, 
     assert events(side.people["reviewer"]) == {}
     assert events(side.people["participant"]) == {}
     assert kinds(events(side.people["classmate"])) == ["session"]
+    waits = update(Enrolment).where(col(Enrolment.id) == side["enrolments.classmate"])
+    with world.database.write() as session:
+        session.exec(waits.values(state=EnrolmentState.WAITLISTED))
+    assert events(side.people["classmate"]) == {}
+    with world.database.write() as session:
+        session.exec(waits.values(state=EnrolmentState.COMPLETED))
+    assert kinds(events(side.people["classmate"])) == ["session"]
     with world.database.write() as session:
         session.exec(update(TotSession).values(state=SessionState.CANCELLED))
     assert events(side.people["classmate"]) == events(side.people["trainer"]) == {}
