@@ -37,11 +37,8 @@ def exported(who: Somebody, name: str) -> list[Any]:
 
 
 @pytest.mark.parametrize("asker", ASKERS)
-@pytest.mark.parametrize("side", ["A", "B"])
-def test_a_file_holds_what_the_list_shows_to_whoever_asks(
-    rehearsed: Rehearsal, asker: str, side: str
-) -> None:
-    who = rehearsed.somebody(asker, side)
+def test_a_file_holds_what_the_list_shows_to_whoever_asks(rehearsed: Rehearsal, asker: str) -> None:
+    who = rehearsed.somebody(asker)
     found = {name: listed(who, name) for name in registries.lists}
     assert {name: exported(who, name) for name in found} == found
     assert sum(bool(items) and items != [403] for items in found.values()) > 4

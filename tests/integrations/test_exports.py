@@ -79,7 +79,7 @@ def test_headings_are_in_the_readers_language(world: World) -> None:
         for tag in ("en", "fr")
     )
     assert '"Programme: title"' in english
-    assert '"Programme\u00a0: intitulé"' in french
+    assert '"Programme\u00a0: titre"' in french
     assert '"Deadline: time zone"' in english
     assert english.endswith('"Id","Programme: id"')
 
