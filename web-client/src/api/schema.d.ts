@@ -5089,8 +5089,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * A list as a file, with all rows that its filters leave and nothing that it does not show to whoever asks
-         * @description A list as a file, with all rows that its filters leave and nothing that it does not show to whoever asks.
+         * A list as a file: all rows that its filters leave, as far as whoever asks sees them there
+         * @description A list as a file: all rows that its filters leave, as far as whoever asks sees them there.
          *
          *     Every list of /api/v1 that whoever is signed in reads page by page: applications, people, payments and so on.
          *     CSV is UTF-8 with a byte order mark, its times ISO 8601; a workbook (XLSX) holds at most 50,000 rows and
