@@ -5093,7 +5093,7 @@ export interface paths {
          * @description A list as a file: all rows that its filters leave, as far as whoever asks sees them there.
          *
          *     Every list of /api/v1 that whoever is signed in reads page by page: applications, people, payments and so on.
-         *     CSV is UTF-8 with a byte order mark, its times ISO 8601; a workbook (XLSX) holds at most 50,000 rows and
+         *     CSV is UTF-8 with a byte order mark, its times ISO 8601; a workbook (XLSX) holds at most 20,000 rows and
          *     tells times as in Kigali. In both, text that begins as a formula does stands behind an apostrophe.
          *     JSON Lines has the list's items as they are. That a list was exported is written into the record.
          */
