@@ -9,10 +9,12 @@ import pytest
 from openpyxl import load_workbook
 
 from api.core.registries import registries
+from tests.contracts.filler import TOKEN
 from tests.contracts.rehearsal import Rehearsal
+from tests.contracts.test_leaks import may_read
 from tests.support.world import Somebody
 
-# Of side B are rows like these of A's: an officer of another programme, a host, reviewers before a shortlist, …
+# Of the other side are rows like theirs, of another programme and another host, all of them full of tokens.
 ASKERS = ("officer", "host", "reviewer", "applicant", "finance")
 
 
@@ -40,7 +42,14 @@ def exported(who: Somebody, name: str) -> list[Any]:
 def test_a_file_holds_what_the_list_shows_to_whoever_asks(rehearsed: Rehearsal, asker: str) -> None:
     who = rehearsed.somebody(asker)
     found = {name: listed(who, name) for name in registries.lists}
-    assert {name: exported(who, name) for name in found} == found
+    taken = {name: exported(who, name) for name in found}
+    assert taken == found
+    tokens = {
+        (hit["side"].upper(), hit["place"].lower(), (hit["who"] or "").lower())
+        for hit in TOKEN.finditer(json.dumps(taken))
+    }
+    assert len(tokens) > 5
+    assert {token for token in tokens if not may_read(asker, token)} == set()
     assert sum(bool(items) and items != [403] for items in found.values()) > 4
 
 
