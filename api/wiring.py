@@ -25,6 +25,7 @@ from api.calls.opportunities import prepare as opportunities_prepare
 from api.calls.opportunities import routes as opportunities
 from api.core import events, idempotency
 from api.core.context import Context
+from api.core.lists import listings
 from api.core.problems import NotPermitted
 from api.core.registries import Chore, Due, HeldData, registries
 from api.core.routing import Resource
@@ -58,6 +59,7 @@ from api.identity.people import routes as people
 from api.identity.roles import routes as roles
 from api.integrations.calendars import routes as calendars
 from api.integrations.calendars import service as calendars_service
+from api.integrations.exports import routes as exports
 from api.money import held as money_held
 from api.money import routes as money
 from api.money import service as ledger
@@ -152,6 +154,7 @@ RESOURCES: tuple[Resource, ...] = (
     offers.offers,
     appeals.appeals,
     placements.placements,
+    exports.exports,
 )
 
 
@@ -167,6 +170,7 @@ def wire() -> None:
     _wire_placements()
     _wire_notifications()
     registries.held_data["calendars"] = calendars_service.HELD
+    registries.lists = {listing.name: listing for listing in listings(RESOURCES)}
     registries.due["idempotency"] = Due("idempotency", idempotency.forget_old, timedelta(hours=1))
 
 

@@ -6,8 +6,8 @@ import { address, send } from "@/api/send";
 import { Button } from "@/ui/native/Button";
 import { Skeleton } from "@/ui/native/Loading";
 import { ProblemNotice } from "@/ui/native/ProblemNotice";
+import { saveFile } from "@/ui/native/saveFile";
 import { calendarQuery } from "../queries";
-import { save } from "../save";
 import { NewAddress } from "./NewAddress";
 import { PrivateAddress } from "./PrivateAddress";
 
@@ -17,8 +17,8 @@ export function MyCalendar() {
   const { data, error } = useQuery(calendarQuery);
   const read = () => queryClient.invalidateQueries({ queryKey: calendarQuery.queryKey });
   const file = useMutation({
-    mutationFn: async () => (await send(new Request(address("/api/v1/me/calendar.ics")))).text(),
-    onSuccess: (text) => save("umusanzu.ics", text, "text/calendar"),
+    mutationFn: async () => (await send(new Request(address("/api/v1/me/calendar.ics")))).blob(),
+    onSuccess: (calendar) => saveFile("umusanzu.ics", calendar),
   });
   const make = useMutation({
     mutationFn: async () => (await client.POST("/api/v1/me/calendar")).data,

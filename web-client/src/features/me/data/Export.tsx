@@ -5,13 +5,17 @@ import { asProblem } from "@/api/problem";
 import { today } from "@/i18n/clock";
 import { Button } from "@/ui/native/Button";
 import { ProblemNotice } from "@/ui/native/ProblemNotice";
-import { save } from "../save";
+import { saveFile } from "@/ui/native/saveFile";
 
 /** Everything held on oneself in one file. */
 export function Export() {
   const { mutate, isPending, error } = useMutation({
     mutationFn: async () => (await client.GET("/api/v1/me/data")).data,
-    onSuccess: (data) => save(`umusanzu-${today()}.json`, JSON.stringify(data, null, 2), "application/json"),
+    onSuccess: (data) =>
+      saveFile(
+        `umusanzu-${today()}.json`,
+        new Blob([JSON.stringify(data, null, 2)], { type: "application/json" }),
+      ),
   });
   return (
     <>
