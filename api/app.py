@@ -30,6 +30,7 @@ from api.core.routing import COOKIE, App, Resource, Rx, route
 from api.core.schemas import Schema
 from api.core.storage import Storage
 from api.core.surface import Metrics, Surface, problem_response
+from api.web import search_engines
 from api.web.serving import web_client
 from api.wiring import RESOURCES, authenticate, wire, wire_deliveries
 from api.worker import Worker
@@ -125,7 +126,8 @@ def create_app(settings: Settings | None = None, *, worker: bool = True) -> Fast
         ],
     )
     app.state.context = context
-    routes = [made for resource in (health, *RESOURCES) for made in routes_of(resource)]
+    resources = (health, search_engines.sitemap, search_engines.robots, *RESOURCES)
+    routes = [made for resource in resources for made in routes_of(resource)]
     app.router = Segments(routes, web_client(context), lifespan=lifespan)
     _handle_errors(app)
     return app

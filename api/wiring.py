@@ -4,6 +4,7 @@ from datetime import timedelta
 from functools import partial
 from typing import TypeVar
 
+from api.applications import calendar as applications_calendar
 from api.applications import desk as applications_desk
 from api.applications import drafting as applications_drafting
 from api.applications import for_calls as applications_for_calls
@@ -29,6 +30,7 @@ from api.core.problems import NotPermitted
 from api.core.registries import Chore, Due, HeldData, registries
 from api.core.routing import Resource
 from api.grants import awards as grant_awards
+from api.grants import calendar as grants_calendar
 from api.grants import desk as grants_desk
 from api.grants import held as grants_held
 from api.grants import routes as grants
@@ -55,6 +57,8 @@ from api.identity.invitations import routes as invitations
 from api.identity.keys import routes as keys
 from api.identity.people import routes as people
 from api.identity.roles import routes as roles
+from api.integrations.calendars import routes as calendars
+from api.integrations.calendars import service as calendars_service
 from api.integrations.exports import routes as exports
 from api.money import held as money_held
 from api.money import routes as money
@@ -68,6 +72,7 @@ from api.organisations.needs import desk as needs_desk
 from api.organisations.needs import routes as needs
 from api.organisations.needs import service as needs_service
 from api.placements import allowance, opening
+from api.placements import calendar as placements_calendar
 from api.placements import desk as placements_desk
 from api.placements import held as placements_held
 from api.placements import routes as placements
@@ -85,6 +90,7 @@ from api.selection.appeals import routes as appeals
 from api.selection.appeals import service as appeals_service
 from api.selection.offers import routes as offers
 from api.selection.offers import service as offers_service
+from api.training import calendar as training_calendar
 from api.training import desk as training_desk
 from api.training import held as training_held
 from api.training.certificates import routes as certificates
@@ -142,6 +148,8 @@ RESOURCES: tuple[Resource, ...] = (
     proposals.proposals,
     notifications.letters,
     notifications.desk,
+    calendars.me,
+    calendars.feeds,
     selections.selections,
     offers.offers,
     appeals.appeals,
@@ -161,6 +169,7 @@ def wire() -> None:
     _wire_selection()
     _wire_placements()
     _wire_notifications()
+    registries.held_data["calendars"] = calendars_service.HELD
     registries.lists = {listing.name: listing for listing in listings(RESOURCES)}
     registries.due["idempotency"] = Due("idempotency", idempotency.forget_old, timedelta(hours=1))
 
@@ -209,6 +218,7 @@ def _wire_calls() -> None:
 
 def _wire_applications() -> None:
     registries.desk["applications"] = applications_desk.items
+    registries.calendar["applications"] = applications_calendar.entries
     registries.held_data["applications"] = applications_held.HELD
     _once(registries.people_in, applications_held.people_in)
     _once(registries.document_readers, applications_held.may_read_document)
@@ -226,6 +236,7 @@ def _wire_training() -> None:
         training_held.TABLES, training_held.export, training_held.erase
     )
     registries.desk["training"] = training_desk.items
+    registries.calendar["training"] = training_calendar.entries
     _once(registries.merge_people, training_held.merge_people)
     _once(registries.merge_organisations, training_held.merge_organisations)
     events.listen("offer.accepted", seats.on_offer_accepted)
@@ -241,6 +252,7 @@ def _wire_money_and_grants() -> None:
     ledger.subjects[tranches_service.SUBJECT_TYPE] = tranches_service.subject
     registries.held_data["grants"] = grants_held.held_data
     registries.desk["grants"] = grants_desk.desk
+    registries.calendar["grants"] = grants_calendar.entries
     _once(registries.merge_people, grants_held.merge_people)
     _once(registries.merge_organisations, grants_held.merge_organisations)
     _once(registries.document_readers, grants_held.reads_document)
@@ -275,6 +287,7 @@ def _wire_selection() -> None:
 def _wire_placements() -> None:
     registries.held_data["placements"] = placements_held.HELD
     registries.desk["placements"] = placements_desk.items
+    registries.calendar["placements"] = placements_calendar.entries
     registries.due["clearances"] = Due("clearances", clearances.expire_due, timedelta(hours=1))
     registries.due["licences"] = Due("licences", clearances.watch_licences, timedelta(hours=1))
     registries.due["secret-papers"] = Due("secret-papers", clearances.delete_secrets, timedelta(hours=6))

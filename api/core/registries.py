@@ -13,6 +13,7 @@ from sqlmodel import Session
 from sqlmodel.sql.expression import SelectOfScalar
 
 from api.core.actor import Actor, At, Reach
+from api.core.calendars import Entry
 from api.core.db import Database
 from api.core.lists import Listing
 from api.core.storage import Storage
@@ -89,6 +90,8 @@ class Registries:
     people_in: list[Callable[[Reach], SelectOfScalar[UUID]]] = field(default_factory=list)
     held_data: dict[str, HeldData] = field(default_factory=dict)
     desk: dict[str, Callable[[Session, Actor], Iterable[DeskItem]]] = field(default_factory=dict)
+    # what of one's own has a day or an hour: only what this actor may see, nobody else's name in it
+    calendar: dict[str, Callable[[Session, Actor, datetime], Iterable[Entry]]] = field(default_factory=dict)
     due: dict[str, Due] = field(default_factory=dict)
     chores: dict[str, Chore] = field(default_factory=dict)
     # outbox kind → what delivers one entry; raises to be tried again

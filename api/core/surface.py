@@ -93,7 +93,9 @@ class Surface:
                 await self._app(scope, receive, answer)
         except Exception as error:
             # Here and not in the framework's own outermost layer, whose answers nobody dresses.
-            log.error("unexpected", path=scope["path"], exc_info=error)
+            # The route's own path where one was found: an address may hold a secret.
+            path = getattr(scope.get("route"), "path", scope["path"])
+            log.error("unexpected", path=path, exc_info=error)
             if status:
                 raise
             await problem_response(by_status(500))(scope, receive, answer)

@@ -89,6 +89,7 @@ def _opportunity(session: Session, ref: str, site: str) -> Page:
             _paragraph(one[top], _language(one, top)),
             *(part(name, _list(one[field], _language(one, field))) for name, field in lists if one[field]),
             _deadline(one),
+            _to_calendar(one),
         )
     )
     return Page(
@@ -114,7 +115,9 @@ def _programme(session: Session, slug: str) -> Page:
         raise NotFound
     title, objective = i18n.shown(row, "title"), i18n.shown(row, "objective")
     body = heading(title, language=i18n.shown_language(row, "title"))
-    return Page(title, objective, body + _paragraph(objective, i18n.shown_language(row, "objective")))
+    text = _paragraph(objective, i18n.shown_language(row, "objective"))
+    # A programme is found under its code too; search engines keep one address.
+    return Page(title, objective, body + text, address=f"/programmes/{row.slug}")
 
 
 def _language(one: dict[str, Any], field: str) -> str:
@@ -200,6 +203,12 @@ def _deadline(one: dict[str, Any]) -> str:
         zone=deadline["time_zone"],
     )
     return paragraph(words)
+
+
+def _to_calendar(one: dict[str, Any]) -> str:
+    if one["status"] != "open" or not one["deadline"]:
+        return ""
+    return links([(f"/feeds/opportunities/{one['slug']}.ics", say("Add the deadline to my calendar"))])
 
 
 def _linked(one: dict[str, Any], host: str) -> dict[str, Any]:

@@ -23,6 +23,7 @@ from api.web.page import Page
 _FEEDS = (
     ("application/feed+json", "/feeds/opportunities.json"),
     ("application/atom+xml", "/feeds/opportunities.atom"),
+    ("text/calendar", "/feeds/deadlines.ics"),
 )
 
 

@@ -172,13 +172,7 @@ HERO = "For one to six months, Rwandans abroad teach, treat and build"
     ("language", "home", "lists", "lede", "opened"),
     [
         ("en", "Bring what you know to Rwanda", "Opportunities", "Assignments for experts", "Open now"),
-        (
-            "fr",
-            "Apportez votre savoir au Rwanda",
-            "Opportunités",
-            "Missions d",
-            "Ouvert en ce moment",
-        ),
+        ("fr", "Apportez votre savoir au Rwanda", "Opportunités", "Missions d", "Ouvert en ce moment"),
     ],
 )
 def test_home_and_the_list_name_what_is_open_and_where_to_follow_it(
@@ -190,6 +184,7 @@ def test_home_and_the_list_name_what_is_open_and_where_to_follow_it(
     feeds = {
         "application/feed+json": f"{SITE}/feeds/opportunities.json",
         "application/atom+xml": f"{SITE}/feeds/opportunities.atom",
+        "text/calendar": f"{SITE}/feeds/deadlines.ics",
     }
     for path, title in (("/", home), ("/opportunities", lists)):
         seen = page(world, path, language)
@@ -230,6 +225,8 @@ def test_an_opportunity_is_its_terms_and_a_job_posting(
             "JobPosting", title, address,
         )  # fmt: skip
         assert seen.linked["description"] == "Teach & </script> build."
+        assert seen.links == [f"/feeds/opportunities/{made['slug']}.ics"]
+    assert world.client.get(seen.links[0]).headers["content-type"] == "text/calendar; charset=utf-8"
     form = page(world, f"/opportunities/{made['slug']}/apply", language)
     assert (form.status, form.canonical, form.robots) == (200, address, "noindex")
     assert page(world, "/opportunities/none/apply").status == 404

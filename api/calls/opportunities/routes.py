@@ -7,7 +7,7 @@ from fastapi import Query
 from fastapi.responses import RedirectResponse
 
 from api.calls import eligibility
-from api.calls.opportunities import changes, feeds, service
+from api.calls.opportunities import calendar, changes, feeds, service
 from api.calls.opportunities.schemas import (
     ChangesQuery,
     ConditionOutcome,
@@ -18,6 +18,7 @@ from api.calls.opportunities.schemas import (
     OpportunityQuery,
     OpportunityRead,
 )
+from api.core import calendars
 from api.core.routing import App, Prepared, Resource, Rx, route
 
 T = TypeVar("T")
@@ -111,6 +112,35 @@ def read_atom_feed(session: Rx, app: App) -> Prepared:
     """The newest open opportunities as Atom (RFC 4287)."""
     site = app.settings.site
     return _feed(feeds.atom(service.newest(session, site, feeds.LENGTH), site), "application/atom+xml")
+
+
+@route(
+    feeds_outside,
+    "GET",
+    "/deadlines.ics",
+    public=True,
+    cache="public, max-age=300",
+    media_type=calendars.MEDIA_TYPE,
+)
+def read_deadlines_calendar(session: Rx, app: App) -> Prepared:
+    """The deadlines of what is open and what is to open, as a calendar (RFC 5545) to subscribe to."""
+    return _feed(calendar.deadlines(session, app.settings.site), calendars.CONTENT_TYPE)
+
+
+@route(
+    feeds_outside,
+    "GET",
+    "/opportunities/{opportunity}.ics",
+    public=True,
+    cache="public, max-age=300",
+    media_type=calendars.MEDIA_TYPE,
+    problems=(404,),
+)
+def read_deadline_calendar(session: Rx, app: App, opportunity: str) -> Prepared:
+    """The deadline of one opportunity, by id or slug, as a file for a calendar."""
+    body, name = calendar.deadline(session, opportunity, app.settings.site)
+    as_file = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return Prepared(body, headers={"Content-Type": calendars.CONTENT_TYPE, **as_file})
 
 
 @route(programmes_outside, "GET", "/{slug}/apply", public=True, cache=_CACHE, status=307, problems=(404,))

@@ -1,11 +1,12 @@
 """Reading the public view: prepared JSON texts joined, with address and status added; no row becomes an object."""
 
 import json
+from datetime import datetime
 from typing import Any, Literal
 from uuid import UUID
 
 from sqlalchemy import Row
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
 from api.calls import eligibility, parts
 from api.calls.assignments.models import Assignment
@@ -48,7 +49,7 @@ def _page(items: list[str], cursor: str | None, total: int | None) -> bytes:
 
 def one(session: Session, ref: str, site: str) -> tuple[bytes, str]:
     """One opportunity in full as JSON, and the language its text is in. Raises NotFound."""
-    by, given = _named(ref)
+    by, given = named(ref)
     row = session.execute(
         asking.one(by, i18n.language.get()), {"ref": given, "now": clock.now()}
     ).one_or_none()
@@ -58,7 +59,8 @@ def one(session: Session, ref: str, site: str) -> tuple[bytes, str]:
     return sent(row, site).encode(), language
 
 
-def _named(ref: str) -> tuple[Literal["id", "slug"], UUID | str]:
+def named(ref: str) -> tuple[Literal["id", "slug"], UUID | str]:
+    """By which column to find it, and what stands there."""
     try:
         return "id", UUID(ref)
     except ValueError:
@@ -70,6 +72,20 @@ def newest(session: Session, site: str, at_most: int) -> list[dict[str, Any]]:
     query = asking.newest(i18n.language.get())
     rows = session.execute(query, {"now": clock.now(), "most": at_most})
     return [json.loads(sent(row, site)) for row in rows]
+
+
+def count_public(session: Session) -> int:
+    return session.exec(select(func.count()).where(col(Opportunity.is_public).is_(True))).one()
+
+
+def public_pages(session: Session, after: int, at_most: int) -> list[tuple[str, datetime]]:
+    """Short name and last change of what has a public page, the oldest first, whatever its status."""
+    query = (
+        select(Opportunity.slug, Opportunity.updated_at)
+        .where(col(Opportunity.is_public).is_(True))
+        .order_by(col(Opportunity.created_at), col(Opportunity.id))
+    )
+    return list(session.exec(query.offset(after).limit(at_most)))
 
 
 def apply_link(session: Session, slug: str) -> str:
@@ -92,7 +108,7 @@ def apply_link(session: Session, slug: str) -> str:
 
 def check(session: Session, ref: str, answers: ConditionsCheck) -> list[tuple[Result, RuleKind, str]]:
     """What comes of each condition for these answers, with its label for the reader; stores nothing."""
-    by, given = _named(ref)
+    by, given = named(ref)
     opportunity = session.exec(
         select(Opportunity).where(
             col(getattr(Opportunity, by)) == given, col(Opportunity.is_public).is_(True)

@@ -8,6 +8,7 @@ import { Page } from "@/ui/native/Page";
 import { Section } from "@/ui/native/Section";
 import { ThemeChoice } from "@/ui/native/ThemeChoice";
 import { ApplicationRows } from "./applications/ApplicationRows";
+import { MyCalendar } from "./calendar/MyCalendar";
 import { applicationsQuery } from "./queries";
 import styles from "./rows.module.css";
 import { WaitsForMe } from "./WaitsForMe";
@@ -63,6 +64,9 @@ export function MyPage({ me }: { me: Me }) {
             }
           >
             <ApplicationRows items={data.items} />
+          </Section>
+          <Section title={<Trans>My calendar</Trans>}>
+            <MyCalendar />
           </Section>
         </div>
         <aside className="stack" data-loose>

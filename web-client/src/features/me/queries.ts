@@ -80,3 +80,6 @@ export const consentsQuery = (cursor?: string) =>
 
 export const openingsQuery = (cursor?: string) =>
   api.queryOptions("get", "/api/v1/me/access", { params: { query: { cursor, limit: 20 } } });
+
+/** Whether one's calendar has a private address. */
+export const calendarQuery = api.queryOptions("get", "/api/v1/me/calendar");

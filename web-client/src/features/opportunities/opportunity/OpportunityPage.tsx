@@ -79,6 +79,9 @@ export function OpportunityPage({ slug }: { slug: string }) {
                   <p className="small soft">
                     <Trans>About 15 minutes. You can stop at any time; what you wrote is kept.</Trans>
                   </p>
+                  <a className="reach" href={`/feeds/opportunities/${opportunity.slug}.ics`}>
+                    <Trans>Add the deadline to my calendar</Trans>
+                  </a>
                 </>
               ) : (
                 <Link className="button" data-wide to="/opportunities">
