@@ -54,6 +54,10 @@ from api.identity.invitations import routes as invitations
 from api.identity.keys import routes as keys
 from api.identity.people import routes as people
 from api.identity.roles import routes as roles
+from api.integrations.imports import applying as imports_applying
+from api.integrations.imports import held as imports_held
+from api.integrations.imports import routes as imports
+from api.integrations.imports import service as imports_service
 from api.money import held as money_held
 from api.money import routes as money
 from api.money import service as ledger
@@ -144,6 +148,7 @@ RESOURCES: tuple[Resource, ...] = (
     offers.offers,
     appeals.appeals,
     placements.placements,
+    imports.imports,
 )
 
 
@@ -158,6 +163,7 @@ def wire() -> None:
     _wire_selection()
     _wire_placements()
     _wire_notifications()
+    _wire_integrations()
     registries.due["idempotency"] = Due("idempotency", idempotency.forget_old, timedelta(hours=1))
 
 
@@ -289,6 +295,14 @@ def _wire_notifications() -> None:
         ("letters",), notifications_service.held_on, notifications_service.forget_person
     )
     _once(registries.merge_people, notifications_service.merge_people)
+
+
+def _wire_integrations() -> None:
+    registries.held_data["imports"] = imports_held.HELD
+    registries.due["imports"] = Due("imports", imports_service.forget_old, timedelta(hours=1))
+    registries.chores["imports"] = Chore("imports", imports_applying.apply_waiting, timedelta(0))
+    _once(registries.merge_people, imports_held.merge_people)
+    _once(registries.merge_organisations, imports_held.merge_organisations)
 
 
 def wire_deliveries(context: Context) -> None:

@@ -8,7 +8,7 @@ import hashlib
 import json
 import secrets
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -104,6 +104,39 @@ def record(
     since people write names in it.
     """
     words = {**(personal or {}), **({"reason": reason} if reason else {})}
+    event = _made(event_type, row, actor, at, person_id, audience, data, words)
+    session.add(event)
+    session.flush()
+    _tell(session, [(event, row)])
+    return event
+
+
+def record_all(
+    session: Session,
+    event_type: str,
+    rows: Sequence[Any],
+    actor: Actor,
+    *,
+    at: Callable[[Any], At],
+    person_id: Callable[[Any], UUID | None] = lambda _: None,
+) -> None:
+    """The same thing happened to many rows at once: their events in one statement, then everybody is told."""
+    made = [(_made(event_type, row, actor, at(row), person_id(row)), row) for row in rows]
+    session.add_all(event for event, _ in made)
+    session.flush()
+    _tell(session, made)
+
+
+def _made(
+    event_type: str,
+    row: Any,
+    actor: Actor,
+    at: At,
+    person_id: UUID | None,
+    audience: Audience = Audience.OFFICE,
+    data: dict[str, Any] | None = None,
+    words: dict[str, Any] | None = None,
+) -> Event:
     event = Event(
         type=event_type,
         at=clock.now(),
@@ -122,13 +155,15 @@ def record(
         digest="",
     )
     event.digest = digest_of(event)
-    session.add(event)
-    session.flush()
-    for listener in (*_listeners[event_type], *_everything):
-        listener(session, event, row)
+    return event
+
+
+def _tell(session: Session, made: Iterable[tuple[Event, Any]]) -> None:
+    for event, row in made:
+        for listener in (*_listeners[event.type], *_everything):
+            listener(session, event, row)
     for callback in _wake:
         after_commit(session, callback)
-    return event
 
 
 def digest_of(event: Event) -> str:

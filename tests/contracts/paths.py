@@ -18,7 +18,11 @@ _TABLES = {
     "reports": "placement_reports", "roles": "role_grants", "selections": "decision_batches",
     "tot-sessions": "tot_sessions", "versions": "module_versions",
 }  # fmt: skip
-_WORDS = {("tests", "kind"): ("pre", "post", "follow_up"), ("tranches", "number"): ("1", "2", "3")}
+_WORDS = {
+    ("imports", "kind"): ("organisations",),
+    ("tests", "kind"): ("pre", "post", "follow_up"),
+    ("tranches", "number"): ("1", "2", "3"),
+}
 _FIELDS = {
     "account_id": "accounts", "agreement_document_id": "documents", "document_id": "documents", "mentor_id": "people",
     "reviewer_account_id": "accounts", "payee_id": "people", "module_version_id": "module_versions",
