@@ -75,7 +75,8 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("import_rows", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_import_rows_subject_id"), ["subject_id"], unique=False)
-        batch_op.create_index("uq_import_rows_place", ["import_id", "place", "number"], unique=True)
+        batch_op.create_index("ix_import_rows_place", ["import_id", "place", "number"], unique=False)
+        batch_op.create_index("uq_import_rows_number", ["import_id", "number"], unique=True)
 
     op.create_table(
         "import_links",

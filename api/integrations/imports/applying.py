@@ -1,15 +1,17 @@
 """The worker's part: an import is checked anew and written in one transaction, through its domain's service."""
 
 from collections.abc import Callable
+from typing import Any
 from uuid import UUID
 
 import structlog
-from sqlalchemy import insert
+from sqlalchemy import bindparam, insert
 from sqlmodel import Session, col, select, update
 
 from api.core import clock, events, i18n
 from api.core.actor import SYSTEM, Actor, At
-from api.core.db import Database, is_passing, locked, try_advisory_lock
+from api.core.db import Database, is_passing, locked, metadata, try_advisory_lock
+from api.core.ids import uuid7
 from api.core.problems import Problem
 from api.core.registries import Process
 from api.identity.accounts.authenticate import actor_of_account
@@ -91,7 +93,7 @@ def _write(session: Session, import_id: UUID, tell: Callable[[int], None]) -> No
     columns = [column for column in kind.columns if column.name in row.columns]
     checked = checking.check(session, actor, kind, row.source, columns, plans)
     for plan in plans:
-        _refuse_moved(plan, kept[plan.number])
+        _refuse_moved(plan, *kept[plan.number])
     if any(plan.errors for plan in plans):
         raise _Refused(plans)
     tell(0)
@@ -100,10 +102,6 @@ def _write(session: Session, import_id: UUID, tell: Callable[[int], None]) -> No
     except RowRefused as refused:
         raise _Refused(plans) from refused
     _link(session, row, plans)
-    for plan in plans:
-        if plan.is_new:
-            kept[plan.number].subject_id = plan.subject_id
-    session.flush()
     row = locked(session, select(Import), import_id)
     if row.state is not ImportState.APPLYING:
         raise _Stopped
@@ -121,17 +119,28 @@ def _actor(session: Session, row: Import) -> Actor:
     return actor_of_account(session, account)
 
 
-def _plans(session: Session, row: Import) -> tuple[dict[int, ImportRow], list[Plan]]:
-    query = select(ImportRow).where(ImportRow.import_id == row.id).order_by(col(ImportRow.number))
-    kept = {one.number: one for one in session.exec(query)}
-    return kept, [Plan(number, dict(one.texts)) for number, one in kept.items()]
+Kept = dict[int, tuple[RowVerdict, dict[str, list[str]]]]
 
 
-def _refuse_moved(plan: Plan, kept: ImportRow) -> None:
+def _plans(session: Session, row: Import) -> tuple[Kept, list[Plan]]:
+    """What was agreed to, by row, and the rows to be looked at again. As plain values: ten thousand rows of the
+    session's would be looked through at every statement.
+    """
+    columns = (ImportRow.number, ImportRow.texts, ImportRow.verdict, ImportRow.differences)
+    query: Any = select(*columns).where(ImportRow.import_id == row.id).order_by(col(ImportRow.number))
+    kept: Kept = {}
+    plans = []
+    for number, texts, verdict, differences in session.exec(query):
+        kept[number] = (verdict, differences)
+        plans.append(Plan(number, texts))
+    return kept, plans
+
+
+def _refuse_moved(plan: Plan, verdict: RowVerdict, differences: dict[str, list[str]]) -> None:
     """What somebody agreed to is what is written; what is there by now already is no harm."""
     if plan.errors or plan.verdict is RowVerdict.UNCHANGED:
         return
-    if plan.verdict is not kept.verdict or plan.changed != kept.differences:
+    if plan.verdict is not verdict or plan.changed != differences:
         detail = i18n.say(
             "This changed since the file was checked. Send it again to see what it would do now."
         )
@@ -139,16 +148,31 @@ def _refuse_moved(plan: Plan, kept: ImportRow) -> None:
 
 
 def _link(session: Session, row: Import, plans: list[Plan]) -> None:
-    """Remember by which numbers the source knows these."""
+    """Remember by which numbers the source knows these, and what became of each row."""
+    now = clock.now()
     made = [
-        ImportLink(
-            kind=row.kind, source=row.source, external_id=plan.external_id, subject_id=plan.subject_id
-        ).model_dump()
+        {
+            "id": uuid7(),
+            "created_at": now,
+            "kind": row.kind,
+            "source": row.source,
+            "external_id": plan.external_id,
+            "subject_id": plan.subject_id,
+        }
         for plan in plans
         if plan.external_id and plan.subject_id and not plan.is_linked
     ]
     for start in range(0, len(made), 500):
         session.execute(insert(ImportLink), made[start : start + 500])
+    became = [
+        {"import": row.id, "row": plan.number, "subject": plan.subject_id} for plan in plans if plan.is_new
+    ]
+    if became:
+        table = metadata.tables[ImportRow.__tablename__]
+        of_row = (table.c.import_id == bindparam("import")) & (table.c.number == bindparam("row"))
+        session.connection().execute(
+            table.update().where(of_row).values(subject_id=bindparam("subject")), became
+        )
 
 
 def _teller(database: Database, import_id: UUID) -> Callable[[int], None]:

@@ -141,21 +141,21 @@ class AssignmentRows(Rows):
         assert plan.subject_id is not None  # noqa: S101 what changes is there
         row = self._rows[plan.subject_id]
         taken = self._ids.get(plan.body.code)
-        if "code" in plan.fields and taken not in (None, row.id):
+        if "code" in plan.patch and taken not in (None, row.id):
             raise Conflict("code-taken", "Another assignment has this code.").at("/code")
-        service.check_change(self.session, self.actor, row, plan.body, list(plan.fields))
+        service.check_change(self.session, self.actor, row, plan.body, list(plan.patch))
 
     def write(self, plans: Sequence[Plan], tell: Tell) -> None:
         done = 0
         for plan in plans:
-            if not plan.is_new and not plan.fields:
+            if not plan.is_new and not plan.patch:
                 continue
             try:
                 if plan.is_new:
                     plan.subject_id = service.create(self.session, self.actor, plan.body).id
                 elif plan.subject_id:
-                    patch = AssignmentPatch(**plan.fields)
-                    service.change(self.session, self.actor, plan.subject_id, ANY, patch)
+                    change = AssignmentPatch(**plan.patch)
+                    service.change(self.session, self.actor, plan.subject_id, ANY, change)
             except Problem as problem:
                 checking.refuse(self, plan, problem)
                 raise RowRefused(plan) from problem

@@ -213,8 +213,8 @@ def _judge(rows: Rows, columns: Sequence[Column], plan: Plan) -> None:
             texts = [_shown(rows, column, getattr(one, column.fills)) for one in (before, plan.body)]
             if texts[0] != texts[1]:
                 plan.changed[column.name] = texts
-                plan.fields[column.fills] = getattr(plan.body, column.fills)
-        if not plan.fields:
+                plan.patch[column.fills] = getattr(plan.body, column.fills)
+        if not plan.patch:
             return
     try:
         rows.check(plan)

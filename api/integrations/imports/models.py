@@ -70,7 +70,10 @@ class ImportRow(Row, table=True):
     """One row: `texts` by column, `findings` [{column, code, detail}], `differences` {column: [before, after]}."""
 
     __tablename__ = "import_rows"
-    __table_args__ = (Index("uq_import_rows_place", "import_id", "place", "number", unique=True),)
+    __table_args__ = (
+        Index("uq_import_rows_number", "import_id", "number", unique=True),
+        Index("ix_import_rows_place", "import_id", "place", "number"),
+    )
 
     import_id: UUID = Field(foreign_key="imports.id", ondelete="CASCADE")
     number: int

@@ -98,7 +98,7 @@ class OrganisationRows(Rows):
         if not plan.is_new:
             self.actor.require("organisations:write", service.at(self._rows[plan.subject_id]))
             taken = self._ids.get(plan.body.code)
-            if "code" in plan.fields and taken not in (None, plan.subject_id):
+            if "code" in plan.patch and taken not in (None, plan.subject_id):
                 raise Conflict("code-taken", "Another organisation has this code.").at("/code")
         self._above[plan.subject_id] = plan.body.parent_id
         service.check_place(plan.subject_id, self._chain(plan.body.parent_id))
@@ -120,6 +120,8 @@ class OrganisationRows(Rows):
     def write(self, plans: Sequence[Plan], tell: Tell) -> None:
         new = {plan.subject_id: plan for plan in plans if plan.is_new and plan.subject_id}
         ordered = self._from_the_top(new)
+        # The session holds what is held here, and looks through all of it at every statement.
+        self._rows.clear()
         done = 0
         for start in range(0, len(ordered), 250):
             batch = ordered[start : start + 250]
@@ -127,10 +129,10 @@ class OrganisationRows(Rows):
             done += len(batch)
             tell(done)
         for plan in plans:
-            if plan.fields and not plan.is_new and plan.subject_id:
+            if plan.patch and not plan.is_new and plan.subject_id:
                 try:
                     service.change(
-                        self.session, self.actor, plan.subject_id, ANY, OrganisationPatch(**plan.fields)
+                        self.session, self.actor, plan.subject_id, ANY, OrganisationPatch(**plan.patch)
                     )
                 except Problem as problem:
                     checking.refuse(self, plan, problem)

@@ -116,7 +116,7 @@ class PeopleRows(Rows):
                     "Several people have this address. Merge them first, or give a number of your system.",
                 ).at("/email")
         elif (
-            "email" in plan.fields and self._accounts.get(plan.subject_id, plan.body.email) != plan.body.email
+            "email" in plan.patch and self._accounts.get(plan.subject_id, plan.body.email) != plan.body.email
         ):
             raise Invalid(
                 "email-of-account", "With an account, the address letters go to is the one that signs in."
@@ -125,14 +125,14 @@ class PeopleRows(Rows):
     def write(self, plans: Sequence[Plan], tell: Tell) -> None:
         done = 0
         for plan in plans:
-            if not plan.is_new and not plan.fields:
+            if not plan.is_new and not plan.patch:
                 continue
             try:
                 if plan.is_new:
                     plan.subject_id = service.record(self.session, self.actor, plan.body).id
                 elif plan.subject_id:
-                    patch = PersonPatch(**plan.fields)
-                    service.change(self.session, self.actor, plan.subject_id, ANY, patch)
+                    change = PersonPatch(**plan.patch)
+                    service.change(self.session, self.actor, plan.subject_id, ANY, change)
             except Problem as problem:
                 checking.refuse(self, plan, problem)
                 raise RowRefused(plan) from problem

@@ -23,7 +23,7 @@ _AT_ONCE = 500
 
 @dataclass
 class Plan:
-    """One row of the file and what it would do. `fields` are those it changes; `body` is right where nothing is wrong."""
+    """One row of the file and what it would do. `patch` is what it changes; `body` is right where nothing is wrong."""
 
     number: int
     cells: dict[str, str]
@@ -34,7 +34,7 @@ class Plan:
     is_new: bool = True
     is_linked: bool = False
     body: Any = None
-    fields: dict[str, Any] = field(default_factory=dict)
+    patch: dict[str, Any] = field(default_factory=dict)
     changed: dict[str, list[str]] = field(default_factory=dict)
 
     @property
@@ -43,7 +43,7 @@ class Plan:
             return RowVerdict.WRONG
         if self.is_new:
             return RowVerdict.NEW
-        return RowVerdict.CHANGES if self.fields else RowVerdict.UNCHANGED
+        return RowVerdict.CHANGES if self.patch else RowVerdict.UNCHANGED
 
     def refuse(self, column: str | None, code: str, detail: str) -> None:
         self.errors.append({"column": column, "code": code, "detail": detail})

@@ -14,6 +14,7 @@ from api.core import clock, events, i18n
 from api.core.actor import SYSTEM, Actor, At
 from api.core.db import for_change, found, locked
 from api.core.etag import Version
+from api.core.ids import uuid7
 from api.core.problems import Conflict, SignInFirst
 from api.identity.documents.service import plain_name
 from api.integrations.imports import checking, files
@@ -131,17 +132,20 @@ def record(
 def keep(session: Session, row: Import, plans: Sequence[Plan]) -> None:
     """The rows of an import as they were found, in place of any kept before."""
     session.exec(delete(ImportRow).where(col(ImportRow.import_id) == row.id))
+    now = clock.now()
     made = [
-        ImportRow(
-            import_id=row.id,
-            number=plan.number,
-            place=_PLACES[plan.verdict],
-            verdict=plan.verdict,
-            texts=plan.cells,
-            findings=plan.errors,
-            differences=plan.changed,
-            subject_id=None if plan.is_new else plan.subject_id,
-        ).model_dump()
+        {
+            "id": uuid7(),
+            "created_at": now,
+            "import_id": row.id,
+            "number": plan.number,
+            "place": _PLACES[plan.verdict],
+            "verdict": plan.verdict,
+            "texts": plan.cells,
+            "findings": plan.errors,
+            "differences": plan.changed,
+            "subject_id": None if plan.is_new else plan.subject_id,
+        }
         for plan in plans
     ]
     for start in range(0, len(made), 500):
