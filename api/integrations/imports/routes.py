@@ -45,14 +45,20 @@ def read_import_template(
 
     In a workbook a second sheet explains each column. Field names are always understood as headings too.
     """
-    columns = service.columns_of(kind)
     as_csv = asked.format is TemplateFormat.CSV
+    language = asked.language or i18n.language.get()
+    said = i18n.language.set(language)
+    try:
+        make = templates.as_csv if as_csv else templates.as_xlsx
+        content = make(service.columns_of(kind))
+    finally:
+        i18n.language.reset(said)
     return Response(
-        templates.as_csv(columns) if as_csv else templates.as_xlsx(columns),
+        content,
         media_type=f"{files.CSV}; charset=utf-8" if as_csv else XLSX,
         headers={
             "Content-Disposition": f'attachment; filename="{kind.value}.{asked.format.value}"',
-            "Content-Language": i18n.language.get(),
+            "Content-Language": language,
             "X-Content-Type-Options": "nosniff",
         },
     )

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from pydantic import Field, StringConstraints
 
-from api.core.schemas import Acts, Detail, PageQuery, Schema, Write
+from api.core.schemas import Acts, Detail, Language, PageQuery, Schema, Write
 from api.integrations.imports.models import ImportKind, ImportState, RowVerdict
 
 Source = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_-]{1,39}$")]
@@ -20,6 +20,9 @@ class TemplateFormat(StrEnum):
 
 class TemplateQuery(Write):
     format: TemplateFormat = TemplateFormat.XLSX
+    language: Language | None = Field(
+        default=None, description="Of headings and explanations; the asker’s where it is left out."
+    )
 
 
 class ImportUpload(Write):

@@ -1,0 +1,38 @@
+import { Trans, useLingui } from "@lingui/react/macro";
+import styles from "./Findings.module.css";
+import type { ImportRow } from "./queries";
+
+/** So much of a cell is shown. */
+const MOST = 120;
+
+const short = (text: string) => (text.length > MOST ? `${text.slice(0, MOST)}…` : text);
+
+/** The cells of a row that are wrong or change, each by its heading. */
+export function Findings({ row, headings }: { row: ImportRow; headings: ReadonlyMap<string, string> }) {
+  const { t } = useLingui();
+  const name = (column: string) => headings.get(column) ?? column;
+  const empty = t`empty`;
+  return (
+    <ul className={styles["findings"]}>
+      {row.errors.map(({ column, code, detail }) => (
+        <li key={`${column} ${code}`}>
+          {column ? (
+            <>
+              <strong>{name(column)}</strong> <mark>{short(row.cells[column] || empty)}</mark>
+              <br />
+            </>
+          ) : null}
+          {detail}
+        </li>
+      ))}
+      {row.changes.map(({ column, before, after }) => (
+        <li key={column}>
+          <strong>{name(column)}</strong>{" "}
+          <Trans>
+            from <del>{short(before || empty)}</del> to <ins>{short(after || empty)}</ins>
+          </Trans>
+        </li>
+      ))}
+    </ul>
+  );
+}
