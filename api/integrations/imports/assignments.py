@@ -65,10 +65,6 @@ def shown_phases(value: list[AssignmentPhaseWrite]) -> str:
     )
 
 
-def shown_spoken(value: Any) -> str:
-    return shown_languages([one.model_dump(mode="json") for one in value])
-
-
 COLUMNS = (
     EXTERNAL_ID,
     Column("code", "Code", "2 to 40 capital letters, digits and hyphens. With a number of your system it may be left out: it is then numbered within the call.", "RW-HEALTH-2026-A01"),
@@ -83,7 +79,7 @@ COLUMNS = (
     Column("deliverables", "Deliverables", "Several parted by |.", "A manual | Six exercises", read=several, show=shown_several),
     Column("profile", "Profile", "Several parted by |.", "Five years in industry", read=several, show=shown_several),
     Column("skills", "Skills", "Several parted by |.", "PLC | teaching", read=several, show=shown_several),
-    Column("languages", "Languages spoken", LANGUAGES_FORM, "en B2", read=languages, show=shown_spoken),
+    Column("languages", "Languages spoken", LANGUAGES_FORM, "en B2", read=languages, show=shown_languages),
     Column("counterpart", "Colleague there", "Never shown publicly.", "Jean Bosco Nkurunziza"),
     Column("field", "Field", "A key of small letters.", "automation"),
     Column("seats", "Seats", "A whole number; 1 where it is left out.", "1", read=number),

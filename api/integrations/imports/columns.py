@@ -70,7 +70,7 @@ def languages(value: str) -> Any:
 
 
 def shown_languages(value: Any) -> str:
-    return shown_several([f"{one['language']} {one['level']}" for one in value or ()])
+    return shown_several([f"{one.language} {one.level}" for one in value or ()])
 
 
 @dataclass(frozen=True)

@@ -110,7 +110,7 @@ def _table(text: str) -> Iterator[tuple[int, list[Cell]]]:
     """The rows of a CSV, whichever of ; , and tab its first line is parted by (RFC 4180, and Excel's `sep=`)."""
     first, _, rest = text.partition("\n")
     told = re.fullmatch(r"sep=(.)\s*", first)
-    head = rest.partition("\n")[0] if told else first
+    head = next((line for line in (rest if told else text).split("\n", 200)[:200] if line.strip()), "")
     plain = re.sub(r'"[^"]*"', "", head)
     delimiter = told[1] if told else max(";,\t", key=plain.count)
     before = 1 if told else 0

@@ -170,6 +170,7 @@ def _read(session: Session, actor: Actor, row: Import) -> ImportRead:
         updated_at=row.updated_at,
         allowed_actions=service.allowed_actions(session, actor, row),
         by=by.name if by else "",
+        language=row.language,
         columns=[ImportColumn(name=name, heading=i18n.say(headings.get(name, name))) for name in row.columns],
         notes=row.notes,
         rows_erased_at=row.rows_erased_at,

@@ -92,6 +92,7 @@ class ImportRead(Detail, Acts, ImportItem):
     """One import in full; its rows are listed beside it, until `rows_erased_at`."""
 
     by: str
+    language: str = Field(description="Of what is found in the rows, and of the notes.")
     columns: list[ImportColumn]
     notes: list[str]
     rows_erased_at: datetime | None

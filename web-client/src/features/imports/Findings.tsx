@@ -7,13 +7,20 @@ const MOST = 120;
 
 const short = (text: string) => (text.length > MOST ? `${text.slice(0, MOST)}…` : text);
 
+interface Props {
+  row: ImportRow;
+  headings: ReadonlyMap<string, string>;
+  /** Of what is said of them: that of whoever sent the file. */
+  language: string;
+}
+
 /** The cells of a row that are wrong or change, each by its heading. */
-export function Findings({ row, headings }: { row: ImportRow; headings: ReadonlyMap<string, string> }) {
+export function Findings({ row, headings, language }: Props) {
   const { t } = useLingui();
   const name = (column: string) => headings.get(column) ?? column;
   const empty = t`empty`;
   return (
-    <ul className={styles["findings"]}>
+    <ul className={styles.findings}>
       {row.errors.map(({ column, code, detail }) => (
         <li key={`${column} ${code}`}>
           {column ? (
@@ -22,7 +29,7 @@ export function Findings({ row, headings }: { row: ImportRow; headings: Readonly
               <br />
             </>
           ) : null}
-          {detail}
+          <span lang={language}>{detail}</span>
         </li>
       ))}
       {row.changes.map(({ column, before, after }) => (

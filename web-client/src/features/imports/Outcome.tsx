@@ -7,7 +7,11 @@ import type { Import } from "./queries";
 /** In one sentence what became of a file, and what to do now. */
 export function Outcome({ row }: { row: Import }) {
   const format = useFormat();
-  const notes = row.notes.map((note) => <p key={note}>{note}</p>);
+  const notes = row.notes.map((note) => (
+    <p key={note} lang={row.language}>
+      {note}
+    </p>
+  ));
   const changing = row.new + row.changes;
   switch (row.state) {
     case "applying":

@@ -88,7 +88,7 @@ export function Rows({ row, search }: { row: Import; search: RowSearch }) {
               key: "findings",
               label: t`What is wrong, or changes`,
               render: (one) =>
-                one.errors.length + one.changes.length > 0 ? <Findings row={one} headings={headings} /> : "–",
+                one.errors.length + one.changes.length > 0 ? <Findings row={one} headings={headings} language={row.language} /> : "–",
             },
           ]}
         />

@@ -6,14 +6,18 @@ import { type Kind, templateHref } from "./queries";
 export function Templates({ kind }: { kind: Kind }) {
   const language = currentLocale();
   return (
-    <p>
-      <Trans>The template holds the headings, one row of examples and what each column means:</Trans>{" "}
-      <a className="reach" href={templateHref(kind, "xlsx", language)} download>
-        <Trans>Template for Excel</Trans>
-      </a>{" "}
-      <a className="reach" href={templateHref(kind, "csv", language)} download>
-        <Trans>Template as CSV</Trans>
-      </a>
-    </p>
+    <div>
+      <p>
+        <Trans>The template holds the headings, one row of examples and what each column means.</Trans>
+      </p>
+      <div className="actions">
+        <a className="reach" href={templateHref(kind, "xlsx", language)} download>
+          <Trans>Template for Excel</Trans>
+        </a>
+        <a className="reach" href={templateHref(kind, "csv", language)} download>
+          <Trans>Template as CSV</Trans>
+        </a>
+      </div>
+    </div>
   );
 }
