@@ -193,7 +193,7 @@ def imported(make: Filler) -> None:
     make.add(
         ImportLink,
         kind=ImportKind.PEOPLE,
-        external_id="1042",
+        external_id=f"1042-{make.side}",
         source="erp",
         subject_id=make.ids["people"]["expert"],
     )

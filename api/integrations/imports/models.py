@@ -8,8 +8,10 @@ from uuid import UUID
 from sqlalchemy import CheckConstraint, Index
 from sqlmodel import Field
 
+from api.core import integrity
 from api.core.db import Aggregate, Row, choice, document
 from api.core.lifecycle import Lifecycle, Transition
+from api.core.problems import Conflict
 
 
 class ImportKind(StrEnum):
@@ -105,3 +107,11 @@ LIFECYCLE = Lifecycle(
     Transition("checked", "lapse", "cancelled", event="import.lapsed"),
     resource="Import",
 )  # fmt: skip
+
+integrity.rule(
+    "import_links",
+    ("kind", "source", "external_id"),
+    lambda: Conflict(
+        "number-known", "Another import recorded one of these numbers meanwhile. Send the file again."
+    ),
+)

@@ -8629,6 +8629,11 @@ export interface components {
             updated_at: string;
             /** By */
             by: string;
+            /**
+             * Language
+             * @description Of what is found in the rows, and of the notes.
+             */
+            language: string;
             /** Columns */
             columns: components["schemas"]["ImportColumn"][];
             /** Notes */

@@ -88,7 +88,11 @@ export function Rows({ row, search }: { row: Import; search: RowSearch }) {
               key: "findings",
               label: t`What is wrong, or changes`,
               render: (one) =>
-                one.errors.length + one.changes.length > 0 ? <Findings row={one} headings={headings} language={row.language} /> : "–",
+                one.errors.length + one.changes.length > 0 ? (
+                  <Findings row={one} headings={headings} language={row.language} />
+                ) : (
+                  "–"
+                ),
             },
           ]}
         />

@@ -4,7 +4,6 @@ import { sendFile } from "@/api/upload";
 export type Kind = Schema<"ImportKind">;
 export type Verdict = Schema<"RowVerdict">;
 export type Import = Schema<"ImportRead">;
-export type ImportItem = Schema<"ImportItem">;
 export type ImportRow = Schema<"ImportRowRead">;
 
 export const KINDS: readonly Kind[] = ["organisations", "people", "assignments"];
