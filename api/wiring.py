@@ -24,6 +24,7 @@ from api.calls.opportunities import prepare as opportunities_prepare
 from api.calls.opportunities import routes as opportunities
 from api.core import events, idempotency
 from api.core.context import Context
+from api.core.lists import listings
 from api.core.problems import NotPermitted
 from api.core.registries import Chore, Due, HeldData, registries
 from api.core.routing import Resource
@@ -54,6 +55,7 @@ from api.identity.invitations import routes as invitations
 from api.identity.keys import routes as keys
 from api.identity.people import routes as people
 from api.identity.roles import routes as roles
+from api.integrations.exports import routes as exports
 from api.integrations.imports import applying as imports_applying
 from api.integrations.imports import held as imports_held
 from api.integrations.imports import routes as imports
@@ -149,6 +151,7 @@ RESOURCES: tuple[Resource, ...] = (
     appeals.appeals,
     placements.placements,
     imports.imports,
+    exports.exports,
 )
 
 
@@ -164,6 +167,7 @@ def wire() -> None:
     _wire_placements()
     _wire_notifications()
     _wire_integrations()
+    registries.lists = {listing.name: listing for listing in listings(RESOURCES)}
     registries.due["idempotency"] = Due("idempotency", idempotency.forget_old, timedelta(hours=1))
 
 

@@ -66,6 +66,9 @@ class Application(Aggregate, table=True):
         Index("ix_applications_programme_state", "programme_id", "state", "id"),
         Index("ix_applications_assignment", "assignment_id", "state"),
         Index("ix_applications_number", "call_id", "number"),
+        Index("ix_applications_call", "call_id", "id"),
+        Index("ix_applications_call_waiting", "call_id", "waiting_since", "id"),
+        Index("ix_applications_waiting", "waiting_since", "id"),
     )  # fmt: skip
 
     code: str = Field(max_length=60, unique=True)

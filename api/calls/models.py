@@ -82,6 +82,7 @@ class Call(Aggregate, table=True):
         CheckConstraint("envelope_minor IS NULL OR envelope_minor > 0", name="envelope"),
         Index("ix_calls_programme", "programme_id", "state", "closes_at"),
         Index("ix_calls_closing", "state", "closes_at"),
+        Index("ix_calls_listed", "closes_at", "id"),
     )
 
     programme_id: UUID = Field(foreign_key="programmes.id")

@@ -27,6 +27,8 @@ COMMANDS: dict[str, tuple[str, str | None, str]] = {
     "serve": ("serving", "serve", "Serve the API and the web client."),
     "work": ("serving", "work", "Run only the worker: letters, events, what is due. Ends on SIGTERM."),
     "api": ("operation", "api", "Carry out an operation of openapi.yaml on a running server."),
+    "backup": ("backups", "backup", "Write all that is held into one file, while the service goes on."),
+    "restore": ("backups", "restore", "Read a backup into an empty database of the same version."),
     "accounts": ("accounts", None, "Who can sign in."),
     "roles": ("roles", None, "Who may do what, and where."),
     "keys": ("keys", None, "API keys for scripts and partner sites."),

@@ -61,6 +61,11 @@ class Parameter:
     description: str
 
     @property
+    def is_free(self) -> bool:
+        """Whether it stands for parameters of any name, as the filters of a list that another parameter names."""
+        return self.where == "query" and self.schema.get("type") == "object"
+
+    @property
     def option(self) -> str:
         return "--" + self.name.replace("_", "-").lower()
 

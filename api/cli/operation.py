@@ -114,11 +114,11 @@ def _parser(contract: Contract, operation: Operation) -> argparse.ArgumentParser
     for one in operation.of("path"):
         said.add_argument(one.option, dest=f"path:{one.name}", required=True, **_words(contract, one))
     for one in operation.of("query"):
-        if one.option not in _TAKEN:
+        if one.option not in _TAKEN and not one.is_free:
             said.add_argument(one.option, dest=f"query:{one.name}", action="append", **_words(contract, one))
     if operation.of("query"):
         said.add_argument(
-            "--query", action="append", default=[], metavar="NAME=VALUE", help="the same, by name"
+            "--query", action="append", default=[], metavar="NAME=VALUE", help=_by_name(operation)
         )
     if any(one.name == "cursor" for one in operation.of("query")):
         said.add_argument("--all", action="store_true", help="follow the pages to the end")
@@ -143,6 +143,11 @@ def _parser(contract: Contract, operation: Operation) -> argparse.ArgumentParser
         )
     _common(parser)
     return parser
+
+
+def _by_name(operation: Operation) -> str:
+    free = [one.description for one in operation.of("query") if one.is_free]
+    return (free[0] if free else "the same, by name").replace("%", "%%")
 
 
 def _common(parser: argparse.ArgumentParser) -> None:
@@ -220,10 +225,11 @@ def _call(operation: Operation, asked: argparse.Namespace) -> Call:
         if name.startswith("query:")
         for value in given
     ]
-    known = {one.name for one in operation.of("query")}
+    known = {one.name for one in operation.of("query") if not one.is_free}
+    any_name = len(known) < len(operation.of("query"))
     for pair in values.get("query", ()):
         name, equals, value = pair.partition("=")
-        if not equals or name not in known:
+        if not equals or not (any_name or name in known):
             fail(
                 f"--query {pair}: NAME=VALUE, where NAME is one of {', '.join(sorted(known))}.",
                 Status.MISUSED,
@@ -305,6 +311,12 @@ def _refuse(answer: httpx2.Response, *, as_json: bool) -> NoReturn:
     refuse({"status": answer.status_code, **problem}, as_json=as_json)
 
 
+def _is_json(answer: httpx2.Response) -> bool:
+    """One JSON document; JSON Lines are several, and stay as they are."""
+    kind = answer.headers.get("content-type", "").partition(";")[0].strip()
+    return kind == "application/json" or kind.endswith("+json")
+
+
 def _print(pages: list[httpx2.Response], asked: argparse.Namespace) -> None:
     answer = pages[-1]
     if len(pages) > 1:
@@ -312,7 +324,7 @@ def _print(pages: list[httpx2.Response], asked: argparse.Namespace) -> None:
         content = dumped({**answer.json(), "items": items}).encode() + b"\n"
     elif answer.is_redirect:
         content = f"{answer.headers['location']}\n".encode()
-    elif "json" in answer.headers.get("content-type", "") and not asked.json:
+    elif _is_json(answer) and not asked.json:
         content = dumped(answer.json()).encode() + b"\n"
     else:
         content = answer.content

@@ -35,13 +35,14 @@ async def authorise_first(spec: Spec, request: Request) -> None:
 
     def look() -> None:
         with context.database.read() as session:
-            _authorise(spec, context.authenticate(session, credential_of(request)))
+            authorise(spec, context.authenticate(session, credential_of(request)))
 
     async with context.reads.turn():
         await run_in_threadpool(look)
 
 
-def _authorise(spec: Spec, actor: Actor) -> Actor:
+def authorise(spec: Spec, actor: Actor) -> Actor:
+    """The actor, where a route is open to them. Raises SignInFirst, NotPermitted."""
     if spec.public:
         return actor
     if not actor.signed_in:
@@ -105,7 +106,7 @@ def _attempt(
 ) -> Response:
     transaction = context.database.write if spec.writes else context.database.read
     with transaction() as session:
-        actor = _authorise(spec, context.authenticate(session, credential_of(request)))
+        actor = authorise(spec, context.authenticate(session, credential_of(request)))
         if scope is not None:
             stored = idempotency.recall(session, scope, digest)
             if stored is not None:

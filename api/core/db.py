@@ -9,7 +9,19 @@ from enum import StrEnum
 from typing import Any, ClassVar, TypeVar
 from uuid import UUID
 
-from sqlalchemy import JSON, Connection, Dialect, Engine, Enum, MetaData, TypeDecorator, event, text
+from sqlalchemy import (
+    JSON,
+    Connection,
+    Dialect,
+    Engine,
+    Enum,
+    MetaData,
+    Table,
+    TypeDecorator,
+    event,
+    func,
+    text,
+)
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
@@ -152,6 +164,21 @@ class Database:
                 self.committed += 1
         for callback in session.info.get("after_commit", ()):
             callback()
+
+    @contextmanager
+    def snapshot(self) -> Iterator[Connection]:
+        """A connection that sees one moment, however long it reads and whoever writes meanwhile."""
+        isolated = {} if self.is_sqlite else {"isolation_level": "REPEATABLE READ"}
+        with self._reads.connect().execution_options(**isolated) as connection:
+            yield connection
+
+    def number_on(self, connection: Connection, table: Table) -> None:
+        """Rows were put in with their numbers: the next gets the one after the last (SQLite looks for itself)."""
+        column = table.autoincrement_column
+        if column is not None and not self.is_sqlite:
+            sequence = func.pg_get_serial_sequence(table.name, column.name)
+            last = select(func.max(column)).scalar_subquery()
+            connection.execute(select(func.setval(sequence, func.coalesce(last, 1), last.is_not(None))))
 
     @contextmanager
     def migrating(self) -> Iterator[Connection]:

@@ -36,7 +36,7 @@ def _route(spec: Spec) -> "Mounted":
         inspect.Parameter("request", inspect.Parameter.KEYWORD_ONLY, annotation=Request),
     ]
     for name, parameter in signature.parameters.items():
-        mark = _mark_of(parameter.annotation)
+        mark = mark_of(parameter.annotation)
         if mark is None:
             parameters.append(parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY))
             continue
@@ -121,7 +121,8 @@ def _header(name: str, header: Any) -> inspect.Parameter:
     )
 
 
-def _mark_of(annotation: Any) -> Mark | None:
+def mark_of(annotation: Any) -> Mark | None:
+    """What fills a parameter of an endpoint, where it is not FastAPI that does."""
     if get_origin(annotation) is Annotated:
         for extra in get_args(annotation)[1:]:
             if isinstance(extra, Mark):
@@ -147,8 +148,9 @@ def _responses(spec: Spec) -> dict[int | str, dict[str, Any]]:
     if spec.public and spec.method == "GET":
         responses[304] = {"description": "Not changed."}
     if spec.media_type:
+        kinds = (spec.media_type,) if isinstance(spec.media_type, str) else spec.media_type
         responses[spec.status] = {
-            "content": {spec.media_type: {"schema": _file(spec.media_type)}},
+            "content": {kind: {"schema": _file(kind)} for kind in kinds},
             "description": "The file.",
         }
     if spec.status in (307, 308):
@@ -161,6 +163,8 @@ def _file(media_type: str) -> dict[str, str]:
     """What a body of a kind of its own looks like, as far as a schema can say."""
     if media_type.endswith("json"):
         return {"type": "object"}
+    if media_type.endswith("jsonl"):
+        return {"type": "string"}
     if media_type.startswith("text/") or media_type.endswith("xml"):
         return {"type": "string"}
     return {"type": "string", "format": "binary"}
@@ -170,6 +174,11 @@ def _extra(spec: Spec) -> dict[str, Any]:
     extra: dict[str, Any] = {"x-permission": spec.needs or ("public" if spec.public else "signed-in")}
     if not spec.public:
         extra["security"] = [{"session": []}, {"key": []}]
+    if spec.free_query:
+        named = {"type": "object", "additionalProperties": {"type": "string"}}
+        extra["parameters"] = [
+            {"name": "filters", "in": "query", "description": spec.free_query, "schema": named}
+        ]
     if spec.body_types:
         content = {kind: {"schema": {"type": "string", "format": "binary"}} for kind in spec.body_types}
         extra["requestBody"] = {"required": True, "content": content}

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any, TypeVar
 from uuid import UUID
 
-from sqlalchemy import Boolean, Date, DateTime, Integer, Numeric, TypeDecorator, Uuid, and_, or_
+from sqlalchemy import Boolean, Date, DateTime, Integer, Numeric, TypeDecorator, Uuid, and_, bindparam, or_
 from sqlalchemy.orm import InstrumentedAttribute
 from sqlmodel import Session, func, select
 from sqlmodel.sql.expression import SelectOfScalar
@@ -39,19 +39,44 @@ def slice_of(
     session: Session, query: SelectOfScalar[M], asked: PageQuery, order: Order
 ) -> tuple[list[M], str | None, int | None]:
     """The rows themselves, for lists whose items need more rows."""
-    total = None
-    if asked.count:
-        total = session.exec(select(func.count()).select_from(query.order_by(None).subquery())).one()
+    total = session.exec(counted(query)).one() if asked.count else None
+    rows, cursor = taken(session, ordered(query, order, beyond=bool(asked.cursor)), asked, order)
+    return rows, cursor, total
+
+
+def counted(query: Any) -> SelectOfScalar[int]:
+    """How many rows a query has."""
+    return select(func.count()).select_from(query.order_by(None).subquery())
+
+
+def ordered(query: SelectOfScalar[M], order: Order, *, beyond: bool) -> SelectOfScalar[M]:
+    """The query in its order, at most `most` rows; with `beyond`, those after a cursor. For `taken` to carry out."""
+    if beyond:
+        query = query.where(
+            _after(order, [bindparam(f"after_{n}", type_=c.type) for n, (c, _) in enumerate(order)])
+        )
+    most = bindparam("most", type_=Integer)
+    return query.order_by(*(c.desc() if descending else c.asc() for c, descending in order)).limit(most)
+
+
+def taken(
+    session: Session,
+    query: SelectOfScalar[M],
+    asked: PageQuery,
+    order: Order,
+    values: dict[str, Any] | None = None,
+) -> tuple[list[M], str | None]:
+    """One page of what `ordered` made, and the cursor of the next; `values` are those of the query's own parameters."""
     names = ",".join(f"{_name(column)}{'-' if descending else ''}" for column, descending in order)
+    given = {"most": asked.limit + 1, **(values or {})}
     if asked.cursor:
-        query = query.where(_after(order, _decode(asked.cursor, names, order)))
-    ordered = query.order_by(*(c.desc() if descending else c.asc() for c, descending in order))
-    rows = list(session.exec(ordered.limit(asked.limit + 1)).all())
+        given |= {f"after_{n}": value for n, value in enumerate(_decode(asked.cursor, names, order))}
+    rows = list(session.exec(query, params=given).all())
     if len(rows) <= asked.limit:
-        return rows, None, total
+        return rows, None
     rows = rows[: asked.limit]
     last = [getattr(rows[-1], _name(column)) for column, _ in order]
-    return rows, _encode(names, last), total
+    return rows, _encode(names, last)
 
 
 def _name(column: InstrumentedAttribute[Any]) -> str:

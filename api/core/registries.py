@@ -14,6 +14,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 
 from api.core.actor import Actor, At, Reach
 from api.core.db import Database
+from api.core.lists import Listing
 from api.core.storage import Storage
 
 
@@ -103,6 +104,8 @@ class Registries:
     # merging two people or two organisations: every domain moves its references
     merge_people: list[Callable[[Session, UUID, UUID], int]] = field(default_factory=list)
     merge_organisations: list[Callable[[Session, UUID, UUID], int]] = field(default_factory=list)
+    # first segment of its path → a list that can be exported
+    lists: dict[str, Listing] = field(default_factory=dict)
 
 
 registries = Registries()

@@ -102,8 +102,9 @@ class Spec:
     cache: str
     idempotent: bool
     max_body: int | None
-    media_type: str | None
+    media_type: str | tuple[str, ...] | None
     body_types: tuple[str, ...]
+    free_query: str | None = None
     marks: dict[str, Mark] = field(default_factory=dict)
     adapter: TypeAdapter[Any] | None = None
 
@@ -142,13 +143,15 @@ def route(
     cache: str = "no-store",
     idempotent: bool = True,
     max_body: int | None = None,
-    media_type: str | None = None,
+    media_type: str | tuple[str, ...] | None = None,
     body_types: tuple[str, ...] = (),
+    free_query: str | None = None,
 ) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """Declare a route. `needs` is the permission it takes; `public` names those anyone may use.
 
     A signed-in route without `needs` is about the asker alone (`/me`). `problems` are the
-    statuses beside 401, 403, 422, 429, 500 and 503 that it answers.
+    statuses beside 401, 403, 422, 429, 500 and 503 that it answers. `free_query` says in words which further
+    parameters it reads itself, where only another value tells their names.
     """
 
     def declare(endpoint: Callable[..., Any]) -> Callable[..., Any]:
@@ -167,6 +170,7 @@ def route(
             max_body=max_body,
             media_type=media_type,
             body_types=body_types,
+            free_query=free_query,
         )
         resource.specs.append(spec)
         return endpoint

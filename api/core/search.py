@@ -7,6 +7,7 @@ The virtual table, its triggers and the GIN index are written by hand, in a migr
 
 import re
 import unicodedata
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import BigInteger, ColumnElement, Integer, column, false, func, literal_column, table
@@ -65,21 +66,39 @@ def matching(session: Session, kind: str, query: str) -> SelectOfScalar[UUID]:
 
     The newest MATCHES of them: what a list shows of them, and in which order, is its own matter.
     """
+    engine = engine_of(session)
+    sought = wanted(engine, kind, query)
+    return select(SearchText.ref).where(false()) if sought is None else holding(engine, sought)
+
+
+def engine_of(session: Session) -> str:
+    """Which engine `wanted` and `holding` speak to."""
+    return session.get_bind().dialect.name
+
+
+def wanted(engine: str, kind: str, query: str) -> str | None:
+    """What was typed, as the engine is asked for it; None where it holds no word."""
     asked = words(query)
     if not asked:
-        return select(SearchText.ref).where(false())
-    if session.get_bind().dialect.name == "postgresql":
+        return None
+    if engine == "postgresql":
+        return " & ".join([_kind(kind), *(f"{word}:*" for word in asked)])
+    return " AND ".join([_kind(kind), *(f'"{word}"*' for word in asked)])
+
+
+def holding(engine: str, sought: Any) -> SelectOfScalar[UUID]:
+    """The ids of what holds the words that `wanted` made, or a parameter that will stand for them."""
+    if engine == "postgresql":
         lexemes = func.to_tsvector(_SIMPLE, col(SearchText.words))
-        wanted = " & ".join([_kind(kind), *(f"{word}:*" for word in asked)])
-        found = select(SearchText.ref).where(lexemes.bool_op("@@")(func.to_tsquery(_SIMPLE, wanted)))
+        held = select(SearchText.ref).where(lexemes.bool_op("@@")(func.to_tsquery(_SIMPLE, sought)))
+        newest: Any = col(SearchText.id)
     else:
-        wanted = " AND ".join([_kind(kind), *(f'"{word}"*' for word in asked)])
-        found = (
-            select(SearchText.ref)
-            .join(_FTS, _FTS.c.rowid == col(SearchText.id))
-            .where(_FTS.c.words.match(wanted))
+        # By its own rowid, in whose order it is kept: by the other table's, all that matches would be sorted.
+        newest = _FTS.c.rowid
+        held = (
+            select(SearchText.ref).join(_FTS, newest == col(SearchText.id)).where(_FTS.c.words.match(sought))
         )
-    return found.order_by(col(SearchText.id).desc()).limit(MATCHES)
+    return held.order_by(newest.desc()).limit(MATCHES)
 
 
 def _kind(kind: str) -> str:

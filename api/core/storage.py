@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
+from typing import IO
 
 import obstore
 from obstore.exceptions import BaseError
@@ -93,6 +94,17 @@ class Storage:
         """Remove a file; one that is gone already is no error."""
         with suppress(FileNotFoundError), _in_reach():
             obstore.delete(self.store, key)
+
+    def keys(self) -> Iterator[str]:
+        """Every file's, in no order."""
+        with _in_reach():
+            for batch in obstore.list(self.store, chunk_size=500):
+                yield from (entry["path"] for entry in batch)
+
+    def put_back(self, key: str, file: IO[bytes]) -> None:
+        """Store a file under the key it had."""
+        with _in_reach():
+            obstore.put(self.store, key, file)
 
     def older_than(self, moment: datetime) -> Iterator[list[str]]:
         """Keys of files stored before a moment, some hundreds at a time."""

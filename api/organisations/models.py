@@ -36,6 +36,7 @@ class Organisation(Aggregate, table=True):
     __tablename__ = "organisations"
     __table_args__ = (
         Index("ix_organisations_name", "name", "id"),
+        Index("ix_organisations_listed", "merged_into_id", "name", "id"),
         CheckConstraint("parent_id IS NULL OR parent_id <> id", name="not_own_parent"),
     )
 

@@ -57,6 +57,7 @@ class Placement(Aggregate, table=True):
     __table_args__ = (
         Index("ix_placements_programme", "programme_id", "state", "id"),
         Index("ix_placements_host", "host_id", "state", "id"),
+        Index("ix_placements_starts_on", "starts_on", "id"),
         Index(
             "uq_placements_application", "application_id", unique=True,
             sqlite_where=text("state <> 'cancelled'"), postgresql_where=text("state <> 'cancelled'"),

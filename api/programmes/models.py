@@ -70,6 +70,7 @@ class Programme(Aggregate, table=True):
     __tablename__ = "programmes"
     __table_args__ = (
         CheckConstraint("ends_on >= starts_on", name="dates"),
+        Index("ix_programmes_starts_on", "starts_on", "id"),
         CheckConstraint("shortest_months >= 1 AND longest_months >= shortest_months", name="stay"),
     )
 

@@ -22,7 +22,8 @@ from typing import Any, Self
 
 import httpx2
 
-from tests.bench.rows import fill
+from api.core.routing import COOKIE
+from tests.bench.rows import People, fill
 from tests.support import ports, postgres
 from tests.support.serve import Server, serve
 
@@ -101,7 +102,7 @@ class Field:
         return cls(ids, cursors, http.get(LISTED).headers["etag"])
 
 
-def works(field: Field) -> list[Work]:
+def works(field: Field, people: People) -> list[Work]:
     """What is measured, as quality.md's table names it.
 
     No question is asked twice, or its answer would come from memory; what is asked again says so.
@@ -140,6 +141,23 @@ def works(field: Field) -> list[Work]:
             ),
             0.6,
         ),
+        Work(
+            "create an application",
+            lambda http, n: http.post(
+                "/api/v1/applications",
+                json={"assignment_id": field.ids[n % len(field.ids)]},
+                headers={"Cookie": f"{COOKIE}={people.applicants[n]}"},
+            ),
+            2,
+        ),
+        Work(
+            "officer's list of 50 applications",
+            lambda http, n: http.get(
+                f"/api/v1/applications?call_id={people.call_id}&state=submitted&sort=waiting&limit=50",
+                headers={"Cookie": f"{COOKIE}={people.officer}"},
+            ),
+            3,
+        ),
     ]
 
 
@@ -150,7 +168,7 @@ def measure(
     with httpx2.Client(base_url=server.base_url, verify=False) as http:
         for number in range(-WARM_UP, 0):
             answer = work.ask(http, number)
-            assert answer.status_code in (200, 304), answer.text
+            assert answer.status_code in (200, 201, 304), answer.text
         before = cpu(server.pid), database()
         for number in range(requests):
             answer = work.ask(http, number)
@@ -198,11 +216,11 @@ def bench(name: str, rows: int, requests: int) -> Iterator[Figure]:
         env = {"UMUSANZU_DATABASE_URL": url, "UMUSANZU_LOG_LEVEL": "warning"}
         with serve(env, args=("serve", "--no-worker"), prepare=[("migrate",)], ready_within=120) as server:
             server.stop()
-            fill(url, rows)
+            people = fill(url, rows, requests + WARM_UP)
             server.start()
             with httpx2.Client(base_url=server.base_url, verify=False) as http:
                 field = Field.of(http, requests)
-            for work in works(field):
+            for work in works(field, people):
                 served, stored, body = measure(server, database, work, requests)
                 yield Figure(
                     name, rows, work.words, round(served, 3), round(stored, 3), round(bare(body, requests), 3), len(body), work.at_most

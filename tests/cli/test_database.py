@@ -42,6 +42,25 @@ def test_the_demonstration_is_loaded_only_where_there_is_no_programme(shell: She
     assert world.anyone.items("/programmes")[0]["code"] == "RW-TVET"
 
 
+def test_what_is_backed_up_is_restored_elsewhere(
+    shell: Shell, bare: Shell, world: World, tmp_path: Path
+) -> None:
+    build.programme(world.staff("officer"))
+    world.work()
+    file = str(tmp_path / "all.tar.gz")
+    written = shell.json("backup", file)
+    assert (written["file"], written["rows"] > 10) == (file, True)
+    assert "--replace" in shell.run("backup", file, expect=1).stderr
+    shell.run("backup", file, "--replace")
+    assert "no folder" in shell.run("backup", str(tmp_path / "none" / "all.tar.gz"), expect=2).stderr
+    assert "not empty" in shell.run("restore", file, expect=1).stderr
+    assert "umusanzu migrate" in bare.run("restore", file, expect=1).stderr
+    bare.run("migrate")
+    restored = bare.json("restore", file)
+    assert restored == {"rows": written["rows"], "documents": written["documents"]}
+    assert bare.json("audit", "verify") == shell.json("audit", "verify")
+
+
 def test_the_demonstration_stays_on_loopback(shell: Shell) -> None:
     for setting in ({"UMUSANZU_HOST": "0.0.0.0"}, {"UMUSANZU_PUBLIC_URL": "https://umusanzu.example.org"}):  # noqa: S104
         assert "only this machine" in shell.run("demo", expect=1, **setting).stderr

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 
 from api.cli.contract import OPENAPI, Contract
 from tests.cli.conftest import PASSWORD, Shell
@@ -143,6 +144,24 @@ def test_the_answer_goes_into_a_file_or_as_it_came(office: Office, tmp_path: Pat
     assert office.api("list_programmes", "--output", str(file)) == ""
     assert json.loads(file.read_text())["items"] == []
     assert "\n" not in office.api("list_programmes", "--json")
+
+
+def test_a_list_goes_into_a_file_as_filtered(office: Office, tmp_path: Path) -> None:
+    for number in range(2):
+        office.made(f"FILED-{number}")
+    asked = ["export_list", "--name", "organisations", "--as", ADMIN, "--query", "q=filed"]
+    files = {kind: tmp_path / f"list.{kind}" for kind in ("csv", "xlsx", "jsonl")}
+    for kind, file in files.items():
+        assert office.api(*asked, "--format", kind, "--output", str(file)) == ""
+    assert files["csv"].read_bytes().startswith(b"\xef\xbb\xbf")
+    sheet = load_workbook(files["xlsx"]).active
+    assert sheet is not None
+    assert [row[0] for row in sheet.iter_rows(values_only=True)] == ["Code", "FILED-0", "FILED-1"]
+    lines = [json.loads(line) for line in files["jsonl"].read_text().splitlines()]
+    assert [line["code"] for line in lines] == ["FILED-0", "FILED-1"]
+    assert office.api(*asked, "--format", "jsonl").count("\n") == 2
+    wrong = ["--format", "csv", "--query", "colour=red"]
+    assert "#colour" in office.refused(*asked, *wrong, expect=1)
 
 
 def test_a_language_is_asked_for(office: Office) -> None:

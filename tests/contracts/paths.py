@@ -8,6 +8,8 @@ from uuid import UUID
 import api.models
 from api.applications import consent
 from api.core.db import metadata
+from api.core.lists import listings
+from api.wiring import RESOURCES
 from tests.contracts.everything import Side
 
 PARAMETER = re.compile(r"\{(\w+)\}")
@@ -20,9 +22,9 @@ _TABLES = {
 }  # fmt: skip
 _WORDS = {
     ("imports", "kind"): ("organisations",),
-    ("tests", "kind"): ("pre", "post", "follow_up"),
-    ("tranches", "number"): ("1", "2", "3"),
-}
+    ("tests", "kind"): ("pre", "post", "follow_up"), ("tranches", "number"): ("1", "2", "3"),
+    ("exports", "name"): tuple(listing.name for listing in listings(RESOURCES)),
+}  # fmt: skip
 _FIELDS = {
     "account_id": "accounts", "agreement_document_id": "documents", "document_id": "documents", "mentor_id": "people",
     "reviewer_account_id": "accounts", "payee_id": "people", "module_version_id": "module_versions",

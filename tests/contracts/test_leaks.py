@@ -59,6 +59,8 @@ def seen(stage: Rehearsal, viewer: str) -> dict[Token, set[str]]:
 def _addresses(stage: Rehearsal, path: str) -> set[str]:
     if not paths.parameters(path):
         return {path}
+    if path.endswith("/exports/{name}"):  # what a list shows, again: test_exports
+        return set()
     return {paths.fill(path, given) for side in SIDES for given in paths.values(stage.sides[side], path)}
 
 

@@ -49,6 +49,7 @@ OWN = {
     "end_my_other_sessions",
     "end_my_session",
     "erase_me",
+    "export_list",
     "export_my_data",
     "give_consent",
     "list_consents",

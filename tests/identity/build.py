@@ -84,8 +84,8 @@ def hand_in(
     """One file as the raw body."""
     sent = {name.replace("_", "-"): value for name, value in headers.items()}
     sent.setdefault("Content-Type", "application/pdf")
-    if who._cookie:
-        sent["Cookie"] = f"{COOKIE}={who._cookie}"
+    if who.cookie:
+        sent["Cookie"] = f"{COOKIE}={who.cookie}"
     return who._client.request("POST", f"{V1}/documents?{query}", content=content, headers=sent)
 
 

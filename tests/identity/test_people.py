@@ -240,5 +240,5 @@ def _away(*_: object) -> None:
 def test_what_was_noted_is_written_when_the_process_stops(world: World) -> None:
     officer, applicant = world.staff("officer"), world.account()
     with World.open(world.context.settings) as process:
-        Somebody(process.client, officer._cookie, None, None).get(f"/people/{applicant.person_id}")
+        Somebody(process.client, officer.cookie, None, None).get(f"/people/{applicant.person_id}")
     assert [row["times"] for row in applicant.items("/me/access")] == [1]

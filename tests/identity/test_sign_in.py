@@ -224,7 +224,7 @@ def kind_of(problem: dict[str, str]) -> str:
 
 def test_what_is_over_is_dropped(world: World) -> None:
     with_password(world)
-    stays = somebody(world, sign_in(world)._cookie or "")
+    stays = somebody(world, sign_in(world).cookie or "")
     world.anyone.ask("POST", "/auth/sign-in", {"email": "aline@example.org", "password": "wrong words"})
     long_ago = clock.real_now() - timedelta(days=20)
     with world.database.write() as session:

@@ -66,7 +66,7 @@ HIDDEN = {
     KEYS: (
         "account.created", "account.disabled", "account.enabled", "account.registered", "account.signed_out",
         "account.verified", "api_key.created", "api_key.revoked", "document.deleted", "document.stored",
-        "invitation.accepted", "invitation.withdrawn", "role.granted", "role.revoked",
+        "invitation.accepted", "invitation.withdrawn", "list.exported", "role.granted", "role.revoked",
     ),
 }  # fmt: skip
 

@@ -46,7 +46,7 @@ class Field:
         **more: str,
     ) -> Action:
         headers = {name.replace("_", "-"): value for name, value in more.items()}
-        headers["Cookie"] = f"{COOKIE}={who._cookie}"
+        headers["Cookie"] = f"{COOKIE}={who.cookie}"
         if etag is not None:
             headers["If-Match"] = etag
         # A connection of its own for each: one kept from an earlier race may just be closing.

@@ -38,7 +38,7 @@ class Somebody:
         self, client: InProcess, cookie: str | None, account_id: UUID | None, person_id: UUID | None
     ) -> None:
         self._client = client
-        self._cookie = cookie
+        self.cookie = cookie
         self.account_id = account_id
         self.person_id = person_id
         self.bearer: str | None = None
@@ -47,8 +47,8 @@ class Somebody:
     def ask(self, method: str, path: str, body: Any = None, **headers: str) -> Response:
         """One request; header names are written with underscores (`If_Match`)."""
         sent = {name.replace("_", "-"): value for name, value in headers.items()}
-        if self._cookie:
-            sent["Cookie"] = f"{COOKIE}={self._cookie}"
+        if self.cookie:
+            sent["Cookie"] = f"{COOKIE}={self.cookie}"
         if self.bearer:
             sent["Authorization"] = f"Bearer {self.bearer}"
         if self.language:
@@ -58,7 +58,7 @@ class Somebody:
 
     def send(self, method: str, url: str, content: bytes | str, headers: dict[str, str]) -> Response:
         """One request byte by byte, as somebody."""
-        cookie = {"Cookie": f"{COOKIE}={self._cookie}"} if self._cookie else {}
+        cookie = {"Cookie": f"{COOKIE}={self.cookie}"} if self.cookie else {}
         return self._client.request(
             method, url, content=content, headers={**headers, **cookie}, follow_redirects=False
         )
@@ -169,11 +169,9 @@ class World:
 
     def actor(self, somebody: Somebody) -> Actor:
         """The actor behind somebody, for pure services."""
-        assert somebody._cookie is not None
+        assert somebody.cookie is not None
         with self.database.read() as session:
-            return self.context.authenticate(
-                session, Credential(somebody._cookie, None, "127.0.0.1", "tests")
-            )
+            return self.context.authenticate(session, Credential(somebody.cookie, None, "127.0.0.1", "tests"))
 
     def work(self, rounds: int = 3) -> None:
         """Let the worker do what is due: places for events, letters, jobs."""

@@ -64,7 +64,7 @@ const appeal = async (page: Page) => {
 
 const SHEET = [
   "external_id,code,name,kind,parent",
-  "1,RP-NEW,Integrated Polytechnic Regional College of Nyanza and Ruhango,host_tvet,",
+  "looks-1,RP-NEW,Integrated Polytechnic Regional College of Nyanza and Ruhango,host_tvet,",
 ];
 /** Has a file checked: nothing of it is written. */
 const checked =
@@ -146,7 +146,7 @@ checkScreens([
   at("officer", "/desk/imports/new", "a file not chosen", empty("Check the file")),
   at("officer", "/desk/imports/new", "a file to be written", checked()),
   at("officer", "/desk/imports/new", "writing a file", then(checked(), pressed(/^Write these rows/))),
-  at("officer", "/desk/imports/new", "a file refused", checked("2,lower,=A1,school,NOWHERE")),
+  at("officer", "/desk/imports/new", "a file refused", checked("looks-2,lower,=A1,school,NOWHERE")),
   at("officer", "/desk/search?q=Kigali"),
   at("officer", "/desk/search?q=zzzz"),
   at("officer", "/desk/no-such-page"),

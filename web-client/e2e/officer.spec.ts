@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { expect, type Page } from "@playwright/test";
 import { expectNoViolations, pick, settled, signIn, signInAs, test } from "./support";
 
@@ -36,6 +37,18 @@ test("an officer records a need, says how urgent it is, and finds it in the list
   await page.goto("/desk/needs?state=prioritised");
   await settled(page);
   await expect(page.getByRole("link", { name: title })).toBeVisible();
+
+  // What is on screen is taken away as a file, with the same filter.
+  const download = page.getByText("Download", { exact: true });
+  await download.press("Enter");
+  await expectNoViolations(page);
+  const saved = page.waitForEvent("download");
+  await page.getByRole("button", { name: "CSV" }).press("Enter");
+  const file = await saved;
+  expect(file.suggestedFilename()).toMatch(/^umusanzu-needs-\d{4}-\d\d-\d\d\.csv$/);
+  const lines = (await readFile(await file.path(), "utf8")).trim().split("\r\n");
+  expect(lines.filter((line) => line.includes(title))).toHaveLength(1);
+  expect(lines.slice(1).every((line) => line.includes('"prioritised"'))).toBe(true);
 });
 
 test("an officer extends an open call, with a reason that stands beside the new deadline", async ({

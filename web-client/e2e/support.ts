@@ -84,7 +84,7 @@ export async function settled(page: Page): Promise<void> {
     const { asking } = window as unknown as { asking: { underWay: number } };
     const pause = () => new Promise((done) => setTimeout(done, 40));
     for (let quiet = 0; quiet < 3; quiet++) {
-      if (asking.underWay > 0 || document.querySelector("main[aria-busy=true]")) return false;
+      if (asking.underWay > 0 || document.querySelector("main[aria-busy=true], main .skeleton")) return false;
       await pause();
     }
     return true;

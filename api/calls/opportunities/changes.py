@@ -11,7 +11,7 @@ from sqlalchemy import Integer, Row, Select, bindparam, union_all
 from sqlalchemy import select as pick
 from sqlmodel import Session, col
 
-from api.calls.opportunities import service
+from api.calls.opportunities import asking, service
 from api.calls.opportunities.models import Opportunity
 from api.core import clock, events
 from api.core.events import Event
@@ -66,11 +66,7 @@ def _unknown() -> Invalid:
 
 def _snapshot(session: Session, cursor: Cursor, limit: int, site: str) -> bytes:
     """What is public now, by id. What changes meanwhile has a later position, and comes afterwards."""
-    now = clock.now()
-    query = pick(*service.columns(_own_text(), now), col(Opportunity.updated_at)).where(
-        col(Opportunity.is_public).is_(True), col(Opportunity.id) > cursor.after
-    )
-    rows = session.execute(query.order_by(col(Opportunity.id)).limit(limit + 1)).all()
+    rows = session.execute(_SNAPSHOT, {"now": clock.now(), "after": cursor.after, "most": limit + 1}).all()
     items = [
         _item(cursor.position, "created", row.updated_at, row.id, service.sent(row, site), [], True)
         for row in rows[:limit]
@@ -83,16 +79,9 @@ def _snapshot(session: Session, cursor: Cursor, limit: int, site: str) -> bytes:
 def _after(session: Session, cursor: Cursor, limit: int, site: str) -> bytes:
     """Changes beyond a position, with each opportunity as it is now; withdrawn ones without content."""
     rows = _events(session, cursor.position, limit + 1)
-    shown, now = rows[:limit], clock.now()
-    current = {
-        row.id: service.sent(row, site)
-        for row in session.execute(
-            pick(*service.columns(_own_text(), now)).where(
-                col(Opportunity.is_public).is_(True),
-                col(Opportunity.id).in_({row.subject_id for row in shown}),
-            )
-        )
-    } if shown else {}  # fmt: skip
+    shown = rows[:limit]
+    asked = {"now": clock.now(), "ids": list({row.subject_id for row in shown})}
+    current = {row.id: service.sent(row, site) for row in session.execute(_CURRENT, asked)} if shown else {}
     items = [
         _item(
             row.position, row.type.partition(".")[2], row.at, row.subject_id,
@@ -101,11 +90,6 @@ def _after(session: Session, cursor: Cursor, limit: int, site: str) -> bytes:
         for row in shown
     ]  # fmt: skip
     return _page(items, Cursor(shown[-1].position if shown else cursor.position), len(rows) > limit)
-
-
-def _own_text() -> Any:
-    """The detail in English where there is one; every language stands in its `translations`."""
-    return service.text_of(Opportunity.details, "en")
 
 
 def _next() -> Select[Any]:
@@ -126,8 +110,17 @@ def _next() -> Select[Any]:
     return pick(*found.c).order_by(found.c.position).limit(most)
 
 
-# Built once: to build it costs ten times as much as to run it.
+# Built once, as in asking. Details in English where there are any: every language stands in their `translations`.
 _NEXT = _next()
+_PUBLIC = pick(*asking.columns("details", "en"), col(Opportunity.updated_at)).where(
+    col(Opportunity.is_public).is_(True)
+)
+_CURRENT = _PUBLIC.where(col(Opportunity.id).in_(bindparam("ids", expanding=True)))
+_SNAPSHOT = (
+    _PUBLIC.where(col(Opportunity.id) > bindparam("after"))
+    .order_by(col(Opportunity.id))
+    .limit(bindparam("most", type_=Integer))
+)
 
 
 def _events(session: Session, position: int, limit: int) -> list[Row[Any]]:

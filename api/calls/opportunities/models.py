@@ -24,6 +24,7 @@ class Opportunity(Row, table=True):
     __tablename__ = "opportunities"
     __table_args__ = (
         Index("ix_opportunities_open", "is_public", "closes_at", "id"),
+        Index("ix_opportunities_followed", "is_public", "id"),
         Index("ix_opportunities_newest", "is_public", "created_at", "id"),
         Index("ix_opportunities_sector", "is_public", "sector", "closes_at", "id"),
     )

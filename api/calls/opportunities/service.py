@@ -1,45 +1,24 @@
 """Reading the public view: prepared JSON texts joined, with address and status added; no row becomes an object."""
 
 import json
-from collections.abc import Callable, Sequence
-from datetime import datetime
-from typing import Any, cast
+from typing import Any, Literal
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, String, and_, case, or_
-from sqlalchemy import cast as as_type
-from sqlalchemy import select as pick
-from sqlmodel import Session, col, func, select
+from sqlalchemy import Row
+from sqlmodel import Session, col, select
 
 from api.calls import eligibility, parts
 from api.calls.assignments.models import Assignment
 from api.calls.eligibility import Period, Profile, Result
 from api.calls.models import Call, RuleKind
-from api.calls.opportunities import render
+from api.calls.opportunities import asking
 from api.calls.opportunities.models import Opportunity
 from api.calls.opportunities.schemas import ConditionsCheck, OpportunityQuery
 from api.core import clock, i18n, pages, search
 from api.core.problems import NotFound
-from api.organisations.models import Organisation
 from api.programmes.models import Programme
 
 Sent = Row[Any]
-
-
-def text_of(column: Any, language: str) -> Any:
-    """The prepared text in a language, or in English where none was made in it."""
-    return func.coalesce(col(column)[language].as_string(), col(column)["en"].as_string())
-
-
-def columns(text: Any, now: datetime) -> tuple[Any, ...]:
-    """What sending one takes: its text, its address, and what the clock makes of it."""
-    state = case(
-        (col(Opportunity.is_full).is_(True), "filled"),
-        (col(Opportunity.closes_at) <= now, "closed"),
-        (col(Opportunity.opens_at) <= now, "open"),
-        else_="scheduled",
-    )
-    return col(Opportunity.id), col(Opportunity.slug), state.label("status"), text.label("text")
 
 
 def sent(row: Sent, site: str) -> str:
@@ -50,24 +29,28 @@ def sent(row: Sent, site: str) -> str:
 
 def listed(session: Session, asked: OpportunityQuery, site: str) -> tuple[bytes, str | None]:
     """One page as JSON, and the cursor of the next."""
-    now = clock.now()
-    newest = asked.sort == "newest"
-    by = col(Opportunity.created_at if newest else Opportunity.closes_at)
-    query = pick(*columns(text_of(Opportunity.items, i18n.language.get()), now), by).where(
-        *_asked(session, asked, now)
-    )
-    order = [(by, newest), (col(Opportunity.id), newest)]
-    rows, cursor, total = pages.slice_of(session, cast(Any, query), asked, order)
-    items = ",".join(sent(cast(Any, row), site) for row in rows)
+    engine, latest = search.engine_of(session), asked.sort == "newest"
+    given = asking.values(engine, asked)
+    if given is None:
+        return _page([], None, 0 if asked.count else None), None
+    kind = asking.Kind(engine, i18n.language.get(), asked.status, latest, frozenset(given))
+    given["now"] = clock.now()
+    total = session.exec(pages.counted(asking.matching(kind)), params=given).one() if asked.count else None
+    query = asking.listed(kind, beyond=bool(asked.cursor))
+    rows, cursor = pages.taken(session, query, asked, asking.order_of(latest), given)
+    return _page([sent(row, site) for row in rows], cursor, total), cursor
+
+
+def _page(items: list[str], cursor: str | None, total: int | None) -> bytes:
     tail = json.dumps({"next_cursor": cursor, "total": total}, separators=(",", ":"))
-    return f'{{"items":[{items}],{tail[1:]}'.encode(), cursor
+    return f'{{"items":[{",".join(items)}],{tail[1:]}'.encode()
 
 
 def one(session: Session, ref: str, site: str) -> tuple[bytes, str]:
     """One opportunity in full as JSON, and the language its text is in. Raises NotFound."""
-    text = text_of(Opportunity.details, i18n.language.get())
+    by, given = _named(ref)
     row = session.execute(
-        pick(*columns(text, clock.now())).where(named(ref), col(Opportunity.is_public).is_(True))
+        asking.one(by, i18n.language.get()), {"ref": given, "now": clock.now()}
     ).one_or_none()
     if row is None:
         raise NotFound
@@ -75,21 +58,17 @@ def one(session: Session, ref: str, site: str) -> tuple[bytes, str]:
     return sent(row, site).encode(), language
 
 
-def named(ref: str) -> ColumnElement[bool]:
+def _named(ref: str) -> tuple[Literal["id", "slug"], UUID | str]:
     try:
-        return col(Opportunity.id) == UUID(ref)
+        return "id", UUID(ref)
     except ValueError:
-        return col(Opportunity.slug) == ref
+        return "slug", ref
 
 
 def newest(session: Session, site: str, at_most: int) -> list[dict[str, Any]]:
     """What is open, the newest first, for feeds."""
-    now = clock.now()
-    query = pick(*columns(text_of(Opportunity.items, i18n.language.get()), now)).where(
-        col(Opportunity.is_public).is_(True), _has_status("open", now)
-    )
-    order = (col(Opportunity.created_at).desc(), col(Opportunity.id).desc())
-    rows = session.execute(query.order_by(*order).limit(at_most))
+    query = asking.newest(i18n.language.get())
+    rows = session.execute(query, {"now": clock.now(), "most": at_most})
     return [json.loads(sent(row, site)) for row in rows]
 
 
@@ -103,9 +82,9 @@ def apply_link(session: Session, slug: str) -> str:
     opened = select(Opportunity.slug).where(
         Opportunity.programme_id == programme.id,
         col(Opportunity.is_public).is_(True),
-        _has_status("open", clock.now()),
+        asking.has_status("open"),
     )
-    slugs = session.exec(opened.limit(2)).all()
+    slugs = session.exec(opened.limit(2), params={"now": clock.now()}).all()
     if len(slugs) == 1:
         return f"/opportunities/{slugs[0]}"
     return f"/opportunities?programme={programme.code}" if slugs else f"/programmes/{programme.slug}"
@@ -113,8 +92,11 @@ def apply_link(session: Session, slug: str) -> str:
 
 def check(session: Session, ref: str, answers: ConditionsCheck) -> list[tuple[Result, RuleKind, str]]:
     """What comes of each condition for these answers, with its label for the reader; stores nothing."""
+    by, given = _named(ref)
     opportunity = session.exec(
-        select(Opportunity).where(named(ref), col(Opportunity.is_public).is_(True))
+        select(Opportunity).where(
+            col(getattr(Opportunity, by)) == given, col(Opportunity.is_public).is_(True)
+        )
     ).one_or_none()
     if opportunity is None:
         raise NotFound
@@ -129,51 +111,3 @@ def check(session: Session, ref: str, answers: ConditionsCheck) -> list[tuple[Re
     return [
         (result, rule.kind, parts.shown(rule, "label")) for result, rule in zip(results, rules, strict=True)
     ]
-
-
-def _asked(session: Session, asked: OpportunityQuery, now: datetime) -> list[ColumnElement[bool]]:
-    where: list[ColumnElement[bool]] = [col(Opportunity.is_public).is_(True)]
-    if asked.status != "any":
-        where.append(_has_status(asked.status, now))
-    if asked.q:
-        where.append(col(Opportunity.id).in_(search.matching(session, "opportunities", asked.q)))
-    if asked.programme:
-        programmes = select(Programme.id).where(Programme.code == asked.programme)
-        where.append(col(Opportunity.programme_id).in_(programmes))
-    if asked.host:
-        hosts = select(Organisation.id).where(Organisation.code == asked.host)
-        where.append(col(Opportunity.host_id).in_(hosts))
-    for column, value in (
-        (Opportunity.sector, asked.sector), (Opportunity.kind, asked.kind), (Opportunity.mode, asked.mode)
-    ):  # fmt: skip
-        if value is not None:
-            where.append(col(column) == value)
-    if asked.skill:
-        where.append(_holds(Opportunity.skills, search.fold(asked.skill)))
-    if asked.language:
-        where.append(_holds(Opportunity.languages, asked.language))
-    if asked.residence:
-        anywhere = as_type(col(Opportunity.residence_countries), String) == "[]"
-        where.append(or_(anywhere, _holds(Opportunity.residence_countries, asked.residence)))
-    if asked.closes_after:
-        where.append(col(Opportunity.closes_at) > asked.closes_after)
-    return where
-
-
-def _holds(column: Sequence[str], word: str) -> ColumnElement[bool]:
-    """Whether a JSON list of words holds one, on both engines: it stands there in quotes."""
-    return as_type(col(column), String).contains(json.dumps(word), autoescape=True)
-
-
-def _has_status(wanted: render.Status, now: datetime) -> ColumnElement[bool]:
-    """The same as render.status, for queries."""
-    full = col(Opportunity.is_full)
-    if wanted == "filled":
-        return full.is_(True)
-    closed, opened = col(Opportunity.closes_at) <= now, col(Opportunity.opens_at) <= now
-    by_clock: dict[str, Callable[[], ColumnElement[bool]]] = {
-        "closed": lambda: closed,
-        "open": lambda: and_(~closed, opened),
-        "scheduled": lambda: and_(~closed, ~opened),
-    }
-    return and_(full.is_(False), by_clock[wanted]())

@@ -45,6 +45,7 @@ class Person(Aggregate, table=True):
     __table_args__ = (
         CheckConstraint("birth_year IS NULL OR birth_year BETWEEN 1900 AND 2100", name="birth_year"),
         Index("ix_people_family_name", "family_name", "id"),
+        Index("ix_people_listed", "merged_into_id", "family_name", "id"),
     )
 
     given_name: str = Field(max_length=100)

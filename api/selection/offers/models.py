@@ -40,6 +40,7 @@ class Offer(Aggregate, table=True):
         ),
         Index("ix_offers_assignment", "assignment_id", "state"),
         Index("ix_offers_call", "call_id", "state", "expires_at"),
+        Index("ix_offers_expires_at", "expires_at", "id"),
     )  # fmt: skip
 
     application_id: UUID = Field(foreign_key="applications.id", index=True)

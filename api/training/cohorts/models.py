@@ -111,6 +111,8 @@ class Enrolment(Aggregate, table=True):
             sqlite_where=text("state <> 'left'"), postgresql_where=text("state <> 'left'"),
         ),
         Index("ix_enrolments_cohort", "cohort_id", "state", "queued_at"),
+        Index("ix_enrolments_listed", "cohort_id", "queued_at", "id"),
+        Index("ix_enrolments_queued_at", "queued_at", "id"),
     )  # fmt: skip
 
     cohort_id: UUID = Field(foreign_key="cohorts.id")

@@ -46,6 +46,7 @@ class ContributorOrigin(StrEnum):
 
 class Module(Aggregate, table=True):
     __tablename__ = "modules"
+    __table_args__ = (Index("ix_modules_title", "title", "id"),)
 
     code: str = Field(max_length=40, unique=True)
     programme_id: UUID = Field(foreign_key="programmes.id", index=True)

@@ -5209,6 +5209,31 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/exports/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A list as a file: all rows that its filters leave, as far as whoever asks sees them there
+         * @description A list as a file: all rows that its filters leave, as far as whoever asks sees them there.
+         *
+         *     Every list of /api/v1 that whoever is signed in reads page by page: applications, people, payments and so on.
+         *     CSV is UTF-8 with a byte order mark, its times ISO 8601; a workbook (XLSX) holds at most 20,000 rows and
+         *     tells times as in Kigali. In both, text that begins as a formula does stands behind an apostrophe.
+         *     JSON Lines has the list's items as they are. That a list was exported is written into the record.
+         */
+        get: operations["export_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -8330,6 +8355,12 @@ export interface components {
             /** Waivable */
             waivable: boolean;
         };
+        /**
+         * Format
+         * @description CSV for any program, a workbook for people, JSON Lines for scripts (items as the list has them).
+         * @enum {string}
+         */
+        Format: "csv" | "xlsx" | "jsonl";
         /** FundingRead */
         FundingRead: {
             /**
@@ -25805,6 +25836,46 @@ export interface operations {
             415: components["responses"]["Problem"];
             422: components["responses"]["Problem"];
             428: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    export_list: {
+        parameters: {
+            query: {
+                format: components["schemas"]["Format"];
+                /** @description The list's own filters and order, by their names; which page is not asked: all of them are exported. */
+                filters?: {
+                    [key: string]: string;
+                };
+            };
+            header?: never;
+            path: {
+                /** @description A list by the first word of its path. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/jsonl": string;
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
             429: components["responses"]["Problem"];
             500: components["responses"]["Problem"];
             503: components["responses"]["Problem"];

@@ -4,6 +4,7 @@ import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { type Me, may } from "@/api/me";
 import { ClearFilters } from "@/ui/lists/ClearFilters";
+import { Download } from "@/ui/lists/Download";
 import { Empty } from "@/ui/native/Empty";
 import { Page } from "@/ui/native/Page";
 import { Pager } from "@/ui/native/Pager";
@@ -83,6 +84,7 @@ export function Applications({ me, search }: { me: Me; search: ApplicationSearch
             <ClearFilters search={search} />
           </Empty>
         )}
+        <Download of={applicationsQuery(search)} />
         {data.items.length > 0 ? (
           <Pager next={data.next_cursor}>
             <Plural value={total} one="# application" other="# applications" />

@@ -6,6 +6,7 @@ import { useFormat } from "@/i18n/format";
 import { useWords } from "@/i18n/words";
 import { State } from "@/ui/actions/State";
 import { ClearFilters } from "@/ui/lists/ClearFilters";
+import { Download } from "@/ui/lists/Download";
 import { Empty } from "@/ui/native/Empty";
 import { FilterSelect, FilterText } from "@/ui/native/FilterFields";
 import { Filters } from "@/ui/native/Filters";
@@ -154,6 +155,7 @@ export function Assignments({ me, search, mayWrite }: Props) {
           ]}
         />
       )}
+      <Download of={assignmentsQuery(search)} />
       <Pager next={data.next_cursor} />
     </Page>
   );

@@ -6,6 +6,7 @@ import { useWords } from "@/i18n/words";
 import { optionsOf, useCodes } from "@/i18n/words/codes";
 import { State } from "@/ui/actions/State";
 import { ClearFilters } from "@/ui/lists/ClearFilters";
+import { Download } from "@/ui/lists/Download";
 import { Empty } from "@/ui/native/Empty";
 import { FilterSelect, FilterText } from "@/ui/native/FilterFields";
 import { Filters } from "@/ui/native/Filters";
@@ -124,6 +125,7 @@ export function Calls({ search, mayWrite }: { search: CallSearch; mayWrite: bool
           ]}
         />
       )}
+      <Download of={callsQuery(search)} />
       <Pager next={data.next_cursor} />
     </Page>
   );

@@ -5,6 +5,7 @@ import type { Me } from "@/api/me";
 import { useFormat } from "@/i18n/format";
 import { State } from "@/ui/actions/State";
 import { ClearFilters } from "@/ui/lists/ClearFilters";
+import { Download } from "@/ui/lists/Download";
 import { Empty } from "@/ui/native/Empty";
 import { Page } from "@/ui/native/Page";
 import { Pager } from "@/ui/native/Pager";
@@ -83,6 +84,7 @@ export function Grants({ me, search }: { me: Me; search: GrantSearch }) {
             <ClearFilters search={search} />
           </Empty>
         )}
+        <Download of={grantsQuery(search)} />
         <Pager next={data.next_cursor} />
       </Section>
     </Page>

@@ -5,6 +5,7 @@ import { useFormat } from "@/i18n/format";
 import { useWords } from "@/i18n/words";
 import { State } from "@/ui/actions/State";
 import { ClearFilters } from "@/ui/lists/ClearFilters";
+import { Download } from "@/ui/lists/Download";
 import { Empty } from "@/ui/native/Empty";
 import { FilterSelect } from "@/ui/native/FilterFields";
 import { Filters } from "@/ui/native/Filters";
@@ -112,6 +113,7 @@ export function Letters({ search }: { search: LetterSearch }) {
             <ClearFilters search={search} />
           </Empty>
         )}
+        <Download of={lettersQuery(search)} />
         <Pager next={data.next_cursor} />
       </Section>
     </Page>

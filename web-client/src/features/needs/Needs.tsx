@@ -6,6 +6,7 @@ import { useWords } from "@/i18n/words";
 import { optionsOf, useCodes } from "@/i18n/words/codes";
 import { State } from "@/ui/actions/State";
 import { ClearFilters } from "@/ui/lists/ClearFilters";
+import { Download } from "@/ui/lists/Download";
 import { Empty } from "@/ui/native/Empty";
 import { FilterSelect, FilterText } from "@/ui/native/FilterFields";
 import { Filters } from "@/ui/native/Filters";
@@ -135,6 +136,7 @@ export function Needs({ search, mayWrite }: { search: NeedSearch; mayWrite: bool
           ]}
         />
       )}
+      <Download of={needsQuery(search)} />
       <Pager next={data.next_cursor} />
     </Page>
   );

@@ -4,6 +4,7 @@ import { Link } from "@tanstack/react-router";
 import { useFormat } from "@/i18n/format";
 import { optionsOf, useCodes } from "@/i18n/words/codes";
 import { ClearFilters } from "@/ui/lists/ClearFilters";
+import { Download } from "@/ui/lists/Download";
 import { Empty } from "@/ui/native/Empty";
 import { FilterSelect, FilterText } from "@/ui/native/FilterFields";
 import { Filters } from "@/ui/native/Filters";
@@ -92,6 +93,7 @@ export function Organisations({ search, mayWrite }: { search: OrganisationSearch
           ]}
         />
       )}
+      <Download of={organisationsQuery(search)} />
       <Pager next={data.next_cursor} />
     </Page>
   );

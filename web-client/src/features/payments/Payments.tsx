@@ -4,6 +4,7 @@ import { Link, type LinkProps } from "@tanstack/react-router";
 import { useFormat } from "@/i18n/format";
 import { State } from "@/ui/actions/State";
 import { ClearFilters } from "@/ui/lists/ClearFilters";
+import { Download } from "@/ui/lists/Download";
 import { Empty } from "@/ui/native/Empty";
 import { Page } from "@/ui/native/Page";
 import { Pager } from "@/ui/native/Pager";
@@ -91,6 +92,7 @@ export function Payments({ search }: { search: PaymentSearch }) {
             <ClearFilters search={search} />
           </Empty>
         )}
+        <Download of={paymentsQuery(search)} />
         <Pager next={data.next_cursor} />
       </Section>
       {data.totals && data.totals.length > 0 ? <Totals totals={data.totals} /> : null}

@@ -5,6 +5,7 @@ import { useState } from "react";
 import type { Me } from "@/api/me";
 import { State } from "@/ui/actions/State";
 import { ClearFilters } from "@/ui/lists/ClearFilters";
+import { Download } from "@/ui/lists/Download";
 import { Button } from "@/ui/native/Button";
 import { Dialog } from "@/ui/native/Dialog";
 import { Empty } from "@/ui/native/Empty";
@@ -87,6 +88,7 @@ export function Accounts({ search, me }: { search: AccountSearch; me: Me }) {
             <ClearFilters search={search} />
           </Empty>
         )}
+        <Download of={accountsQuery(search)} />
         <Pager next={data.next_cursor} />
       </Section>
       {open ? (

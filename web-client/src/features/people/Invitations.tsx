@@ -7,6 +7,7 @@ import { useWords } from "@/i18n/words";
 import { Actions } from "@/ui/actions/Actions";
 import { State } from "@/ui/actions/State";
 import { ClearFilters } from "@/ui/lists/ClearFilters";
+import { Download } from "@/ui/lists/Download";
 import { Button } from "@/ui/native/Button";
 import { Dialog } from "@/ui/native/Dialog";
 import { Empty } from "@/ui/native/Empty";
@@ -112,6 +113,7 @@ export function Invitations({ search, me }: { search: InvitationSearch; me: Me }
             <ClearFilters search={search} />
           </Empty>
         )}
+        <Download of={invitationsQuery(search)} />
         <Pager next={data.next_cursor} />
       </Section>
       {inviting ? (

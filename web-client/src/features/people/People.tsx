@@ -4,6 +4,7 @@ import { Link } from "@tanstack/react-router";
 import { type Me, may } from "@/api/me";
 import { useFormat } from "@/i18n/format";
 import { ClearFilters } from "@/ui/lists/ClearFilters";
+import { Download } from "@/ui/lists/Download";
 import { Empty } from "@/ui/native/Empty";
 import { Page } from "@/ui/native/Page";
 import { Pager } from "@/ui/native/Pager";
@@ -66,6 +67,7 @@ export function People({ search, me }: { search: PeopleSearch; me: Me }) {
             <ClearFilters search={search} />
           </Empty>
         )}
+        <Download of={peopleQuery(search)} />
         <Pager next={data.next_cursor} />
       </Section>
     </Page>

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { type Me, may } from "@/api/me";
 import { useFormat } from "@/i18n/format";
 import { ClearFilters } from "@/ui/lists/ClearFilters";
+import { Download } from "@/ui/lists/Download";
 import { Button } from "@/ui/native/Button";
 import { Dialog } from "@/ui/native/Dialog";
 import { Empty } from "@/ui/native/Empty";
@@ -108,6 +109,7 @@ export function Roles({ search, me }: { search: RoleSearch; me: Me }) {
             <ClearFilters search={search} />
           </Empty>
         )}
+        <Download of={rolesQuery(search)} />
         <Pager next={data.next_cursor} />
       </Section>
       {granting ? (

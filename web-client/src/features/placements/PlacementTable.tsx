@@ -4,6 +4,7 @@ import { Link } from "@tanstack/react-router";
 import { useFormat } from "@/i18n/format";
 import { State } from "@/ui/actions/State";
 import { ClearFilters } from "@/ui/lists/ClearFilters";
+import { Download } from "@/ui/lists/Download";
 import { Empty } from "@/ui/native/Empty";
 import { Pager } from "@/ui/native/Pager";
 import { Status } from "@/ui/native/Status";
@@ -77,6 +78,7 @@ export function PlacementTable({ search }: { search: PlacementSearch }) {
           <ClearFilters search={search} />
         </Empty>
       )}
+      <Download of={placementsQuery(search)} />
       <Pager next={data.next_cursor}>
         {total > 0 ? <Plural value={total} one="# placement" other="# placements" /> : null}
       </Pager>

@@ -3,6 +3,7 @@ import { useSuspenseQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { optionsOf, useCodes } from "@/i18n/words/codes";
 import { ClearFilters } from "@/ui/lists/ClearFilters";
+import { Download } from "@/ui/lists/Download";
 import { Empty } from "@/ui/native/Empty";
 import { FilterSelect, FilterText } from "@/ui/native/FilterFields";
 import { Filters } from "@/ui/native/Filters";
@@ -92,6 +93,7 @@ export function Programmes({ search, mayCreate }: { search: ProgrammeSearch; may
           ]}
         />
       )}
+      <Download of={programmesQuery(search)} />
       <Pager next={data.next_cursor} />
     </Page>
   );

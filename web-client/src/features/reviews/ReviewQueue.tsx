@@ -6,6 +6,7 @@ import { useFormat } from "@/i18n/format";
 import { useWords } from "@/i18n/words";
 import { useCodes } from "@/i18n/words/codes";
 import { State } from "@/ui/actions/State";
+import { Download } from "@/ui/lists/Download";
 import { Empty } from "@/ui/native/Empty";
 import { FilterSelect } from "@/ui/native/FilterFields";
 import { Filters } from "@/ui/native/Filters";
@@ -149,6 +150,7 @@ export function ReviewQueue({ me, search }: { me: Me; search: ReviewSearch }) {
             </p>
           </Empty>
         )}
+        <Download of={reviewsQuery(search)} />
         <Pager next={data.next_cursor}>
           <Plural value={total} one="# review" other="# reviews" />
         </Pager>

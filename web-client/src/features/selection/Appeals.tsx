@@ -5,6 +5,7 @@ import type { Schema } from "@/api/client";
 import { useFormat } from "@/i18n/format";
 import { State } from "@/ui/actions/State";
 import { ClearFilters } from "@/ui/lists/ClearFilters";
+import { Download } from "@/ui/lists/Download";
 import { Empty } from "@/ui/native/Empty";
 import { Page } from "@/ui/native/Page";
 import { Pager } from "@/ui/native/Pager";
@@ -79,6 +80,7 @@ export function Appeals({ search }: { search: ListSearch }) {
             <ClearFilters search={search} />
           </Empty>
         )}
+        <Download of={appealsQuery(search)} />
         {data.items.length > 0 ? (
           <Pager next={data.next_cursor}>
             <Plural value={total} one="# request" other="# requests" />

@@ -7,6 +7,7 @@ import { type Me, may } from "@/api/me";
 import { useFormat } from "@/i18n/format";
 import { State } from "@/ui/actions/State";
 import { ClearFilters } from "@/ui/lists/ClearFilters";
+import { Download } from "@/ui/lists/Download";
 import { Button } from "@/ui/native/Button";
 import { Dialog } from "@/ui/native/Dialog";
 import { Empty } from "@/ui/native/Empty";
@@ -98,6 +99,7 @@ export function Offers({ me, search }: { me: Me; search: ListSearch }) {
             <ClearFilters search={search} />
           </Empty>
         )}
+        <Download of={offersQuery(search)} />
         {data.items.length > 0 ? (
           <Pager next={data.next_cursor}>
             <Plural value={total} one="# offer" other="# offers" />

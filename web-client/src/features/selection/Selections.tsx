@@ -8,6 +8,7 @@ import { useFormat } from "@/i18n/format";
 import { useWords } from "@/i18n/words";
 import { State } from "@/ui/actions/State";
 import { ClearFilters } from "@/ui/lists/ClearFilters";
+import { Download } from "@/ui/lists/Download";
 import { Button } from "@/ui/native/Button";
 import { Dialog } from "@/ui/native/Dialog";
 import { Empty } from "@/ui/native/Empty";
@@ -103,6 +104,7 @@ export function Selections({ me, search }: { me: Me; search: ListSearch }) {
             <ClearFilters search={search} />
           </Empty>
         )}
+        <Download of={selectionsQuery(search)} />
         {data.items.length > 0 ? (
           <Pager next={data.next_cursor}>
             <Plural value={total} one="# selection" other="# selections" />

@@ -5,20 +5,17 @@ import { asProblem } from "@/api/problem";
 import { today } from "@/i18n/clock";
 import { Button } from "@/ui/native/Button";
 import { ProblemNotice } from "@/ui/native/ProblemNotice";
-
-/** Hands a text to the browser as a file. */
-function save(name: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: "application/json" }));
-  const link = Object.assign(document.createElement("a"), { href: url, download: name });
-  link.click();
-  URL.revokeObjectURL(url);
-}
+import { saveFile } from "@/ui/native/saveFile";
 
 /** Everything held on oneself in one file. */
 export function Export() {
   const { mutate, isPending, error } = useMutation({
     mutationFn: async () => (await client.GET("/api/v1/me/data")).data,
-    onSuccess: (data) => save(`umusanzu-${today()}.json`, JSON.stringify(data, null, 2)),
+    onSuccess: (data) =>
+      saveFile(
+        `umusanzu-${today()}.json`,
+        new Blob([JSON.stringify(data, null, 2)], { type: "application/json" }),
+      ),
   });
   return (
     <>

@@ -6,6 +6,7 @@ import { useFormat } from "@/i18n/format";
 import { useWords } from "@/i18n/words";
 import { State } from "@/ui/actions/State";
 import { ClearFilters } from "@/ui/lists/ClearFilters";
+import { Download } from "@/ui/lists/Download";
 import { Empty } from "@/ui/native/Empty";
 import { FilterSelect, FilterText } from "@/ui/native/FilterFields";
 import { Filters } from "@/ui/native/Filters";
@@ -58,6 +59,7 @@ export function Groups({ search, me }: { search: GroupSearch; me: Me }) {
           <ClearFilters search={search} />
         </Empty>
       )}
+      <Download of={groupsQuery(search)} />
       <Pager next={data.next_cursor}>
         {total > 0 ? <Plural value={total} one="# group" other="# groups" /> : null}
       </Pager>

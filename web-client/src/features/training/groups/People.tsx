@@ -4,6 +4,7 @@ import { Link } from "@tanstack/react-router";
 import { type Me, may } from "@/api/me";
 import { asProblem } from "@/api/problem";
 import { State } from "@/ui/actions/State";
+import { Download } from "@/ui/lists/Download";
 import { Empty } from "@/ui/native/Empty";
 import { Skeleton } from "@/ui/native/Loading";
 import { Pager } from "@/ui/native/Pager";
@@ -79,6 +80,7 @@ export function People({ group, me, person, cursor }: Props) {
           <PeopleTable group={group} items={gone} person={person} />
         </details>
       ) : null}
+      <Download of={placesQuery(group.id, cursor)} />
       <Pager next={data.next_cursor} />
       {may(me, "enrolments:write") && open && group.state !== "planned" ? (
         <Enrol group={group} people={may(me, "people:read")} />

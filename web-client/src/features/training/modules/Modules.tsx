@@ -4,6 +4,7 @@ import { Link } from "@tanstack/react-router";
 import { useFormat } from "@/i18n/format";
 import { useWords } from "@/i18n/words";
 import { ClearFilters } from "@/ui/lists/ClearFilters";
+import { Download } from "@/ui/lists/Download";
 import { Empty } from "@/ui/native/Empty";
 import { FilterSelect, FilterText } from "@/ui/native/FilterFields";
 import { Filters } from "@/ui/native/Filters";
@@ -97,6 +98,7 @@ export function Modules({ search }: { search: ModuleSearch }) {
           <ClearFilters search={search} />
         </Empty>
       )}
+      <Download of={modulesQuery(search)} />
       <Pager next={data.next_cursor}>
         {total > 0 ? <Plural value={total} one="# module" other="# modules" /> : null}
       </Pager>
