@@ -21,6 +21,7 @@ import api.identity.keys.models
 import api.identity.people.models
 import api.identity.roles.models
 import api.integrations.calendars.models
+import api.integrations.imports.models
 import api.money.models
 import api.notifications.models
 import api.organisations.models

@@ -60,6 +60,10 @@ from api.identity.roles import routes as roles
 from api.integrations.calendars import routes as calendars
 from api.integrations.calendars import service as calendars_service
 from api.integrations.exports import routes as exports
+from api.integrations.imports import applying as imports_applying
+from api.integrations.imports import held as imports_held
+from api.integrations.imports import routes as imports
+from api.integrations.imports import service as imports_service
 from api.money import held as money_held
 from api.money import routes as money
 from api.money import service as ledger
@@ -154,6 +158,7 @@ RESOURCES: tuple[Resource, ...] = (
     offers.offers,
     appeals.appeals,
     placements.placements,
+    imports.imports,
     exports.exports,
 )
 
@@ -169,7 +174,7 @@ def wire() -> None:
     _wire_selection()
     _wire_placements()
     _wire_notifications()
-    registries.held_data["calendars"] = calendars_service.HELD
+    _wire_integrations()
     registries.lists = {listing.name: listing for listing in listings(RESOURCES)}
     registries.due["idempotency"] = Due("idempotency", idempotency.forget_old, timedelta(hours=1))
 
@@ -306,6 +311,15 @@ def _wire_notifications() -> None:
         ("letters",), notifications_service.held_on, notifications_service.forget_person
     )
     _once(registries.merge_people, notifications_service.merge_people)
+
+
+def _wire_integrations() -> None:
+    registries.held_data["calendars"] = calendars_service.HELD
+    registries.held_data["imports"] = imports_held.HELD
+    registries.due["imports"] = Due("imports", imports_service.forget_old, timedelta(hours=1))
+    registries.chores["imports"] = Chore("imports", imports_applying.apply_waiting, timedelta(0))
+    _once(registries.merge_people, imports_held.merge_people)
+    _once(registries.merge_organisations, imports_held.merge_organisations)
 
 
 def wire_deliveries(context: Context) -> None:

@@ -44,13 +44,14 @@ def words(query: str) -> list[str]:
     return _WORD.findall(fold(query))[:8]
 
 
-def put(session: Session, kind: str, ref: UUID, *texts: str | None) -> None:
-    """Make a row findable by these texts (its earlier ones of this kind are forgotten)."""
-    session.exec(
-        delete(SearchText).where(
-            col(SearchText.ref) == ref, col(SearchText.words).startswith(f"{_kind(kind)} ")
+def put(session: Session, kind: str, ref: UUID, *texts: str | None, fresh: bool = False) -> None:
+    """Make a row findable by these texts (its earlier ones of this kind are forgotten; a `fresh` row has none)."""
+    if not fresh:
+        session.exec(
+            delete(SearchText).where(
+                col(SearchText.ref) == ref, col(SearchText.words).startswith(f"{_kind(kind)} ")
+            )
         )
-    )
     folded = " ".join(fold(part) for part in texts if part)
     session.add(SearchText(ref=ref, words=f"{_kind(kind)} {folded}"))
 

@@ -164,6 +164,9 @@ PERMISSIONS: Mapping[str, tuple[str, ...]] = {
     # notifications
     "letters:read": (*_STAFF,),
     "letters:manage": (*_OFFICE,),
+    # integrations
+    "imports:read": (*_OFFICE,),
+    "imports:write": (*_OFFICE,),
 }
 
 _RELATIONS = frozenset(relation.value for relation in Relation)

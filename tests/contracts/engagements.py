@@ -16,6 +16,7 @@ from api.identity.invitations.models import Invitation
 from api.identity.keys.models import ApiKey
 from api.identity.permissions import Role
 from api.identity.roles.models import Scope
+from api.integrations.imports.models import Import, ImportKind, ImportLink, ImportRow, ImportState, RowVerdict
 from api.money.models import Payment, PaymentKind, PaymentState, Receipt
 from api.notifications.models import Letter
 from api.placements.models import (
@@ -177,3 +178,22 @@ def happened(make: Filler) -> None:
             Letter, person, event_id=event.id, event_type=event.type, person_id=event.person_id,
             programme_id=event.programme_id, values={},
         )  # fmt: skip
+
+
+def imported(make: Filler) -> None:
+    """A file that the side's officer had checked, with what stood in it and a number that is known."""
+    row = make.add(
+        Import, kind=ImportKind.PEOPLE, state=ImportState.CHECKED, by_id=make.ids["accounts"]["officer"], total=1, new=1,
+        columns=["given_name"],
+    )  # fmt: skip
+    make.add(
+        ImportRow, import_id=row.id, number=2, verdict=RowVerdict.NEW,
+        texts={"given_name": make.token("import_rows.texts")},
+    )  # fmt: skip
+    make.add(
+        ImportLink,
+        kind=ImportKind.PEOPLE,
+        external_id=f"1042-{make.side}",
+        source="erp",
+        subject_id=make.ids["people"]["expert"],
+    )

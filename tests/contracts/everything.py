@@ -127,6 +127,7 @@ def build(world: World, side: str) -> Side:
         engagements.grant(make)
         engagements.money(make)
         engagements.papers(world, make)
+        engagements.imported(make)
         for call in ("posts", "training", "grants"):
             prepare.prepare(session, session.get_one(Call, make.ids["calls"][call]))
         prepare.prepare(session, session.get_one(Assignment, make.ids["assignments"]["post"]))

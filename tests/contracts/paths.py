@@ -21,6 +21,7 @@ _TABLES = {
     "tot-sessions": "tot_sessions", "versions": "module_versions",
 }  # fmt: skip
 _WORDS = {
+    ("imports", "kind"): ("organisations",),
     ("tests", "kind"): ("pre", "post", "follow_up"), ("tranches", "number"): ("1", "2", "3"),
     ("exports", "name"): tuple(listing.name for listing in listings(RESOURCES)),
 }  # fmt: skip

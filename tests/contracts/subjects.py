@@ -17,6 +17,7 @@ from api.core.lifecycle import BY_ITSELF, Lifecycle
 from api.grants.mentoring.models import Pairing
 from api.grants.models import Grant
 from api.grants.tranches.models import Milestone, Tranche
+from api.integrations.imports.models import Import
 from api.money.models import Payment, Receipt
 from api.organisations.needs.models import Need
 from api.placements.models import Clearance, Placement, PlacementReport
@@ -76,6 +77,7 @@ def _of_grant(part: str, table: str) -> Callable[[Side], str]:
 
 
 SUBJECTS: dict[str, Subject] = {
+    "Import": Subject(Import, "imports", _at("/imports/{}", "imports")),
     "Need": Subject(
         Need, "needs", _at("/needs/{}", "needs"), ("host",), {"prioritise": lambda _: {"priority": 3}}
     ),

@@ -48,7 +48,7 @@ def test_every_step_is_an_event_and_a_step_backwards_has_a_reason(cycle: Lifecyc
         "terminate",
         "suspend",
     }
-    own = {("Application", "withdraw")}  # nobody explains leaving
+    own = {("Application", "withdraw"), ("Import", "cancel")}  # nobody explains leaving, nor a file
     bare = [
         t.verb
         for t in cycle.transitions

@@ -62,6 +62,21 @@ const appeal = async (page: Page) => {
   await settled(page);
 };
 
+const SHEET = [
+  "external_id,code,name,kind,parent",
+  "looks-1,RP-NEW,Integrated Polytechnic Regional College of Nyanza and Ruhango,host_tvet,",
+];
+/** Has a file checked: nothing of it is written. */
+const checked =
+  (...more: string[]) =>
+  async (page: Page) => {
+    const buffer = Buffer.from([...SHEET, ...more].join("\n"));
+    await page.setInputFiles("input[type=file]", { name: "bodies.csv", mimeType: "text/csv", buffer });
+    await page.getByRole("button", { name: "Check the file" }).click();
+    await page.waitForURL(/imports\/0/);
+    await settled(page);
+  };
+
 checkScreens([
   at("officer", "/desk"),
   at("officer", "/desk/programmes"),
@@ -125,6 +140,13 @@ checkScreens([
   at("officer", "/desk/appeals"),
   at("officer", "/desk/appeals", "a request for review", appeal),
   at("officer", "/desk/appeals", "answering a request for review", then(appeal, pressed(/^Uphold/))),
+  at("officer", "/desk/imports"),
+  at("officer", "/desk/imports?state=done"),
+  at("officer", "/desk/imports/new"),
+  at("officer", "/desk/imports/new", "a file not chosen", empty("Check the file")),
+  at("officer", "/desk/imports/new", "a file to be written", checked()),
+  at("officer", "/desk/imports/new", "writing a file", then(checked(), pressed(/^Write these rows/))),
+  at("officer", "/desk/imports/new", "a file refused", checked("looks-2,lower,=A1,school,NOWHERE")),
   at("officer", "/desk/search?q=Kigali"),
   at("officer", "/desk/search?q=zzzz"),
   at("officer", "/desk/no-such-page"),

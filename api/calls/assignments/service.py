@@ -71,11 +71,17 @@ def phases(session: Session, row_id: UUID) -> list[AssignmentPhase]:
     return list(session.exec(query.order_by(col(AssignmentPhase.position), col(AssignmentPhase.id))))
 
 
-def create(session: Session, actor: Actor, body: AssignmentWrite) -> Assignment:
+def check_new(session: Session, actor: Actor, body: AssignmentWrite) -> Call:
+    """Whether this could be drafted by whoever asks; its call. Raises what `create` would."""
     call = _call(session, actor, body.call_id)
     bodies = (body.host_id,) if body.unit_id is None else (body.host_id, body.unit_id)
     actor.require("assignments:write", At(call.programme_id, bodies, call.id))
     _check_references(session, body, call)
+    return call
+
+
+def create(session: Session, actor: Actor, body: AssignmentWrite) -> Assignment:
+    call = check_new(session, actor, body)
     code = body.code or _next_code(session, call)
     row = Assignment.model_validate(
         {**_columns(body), "code": code, "slug": body.slug or code.lower(), "programme_id": call.programme_id}
@@ -92,24 +98,10 @@ def change(session: Session, actor: Actor, row_id: UUID, version: Version, patch
     row = locked(session, visible_to(actor), row_id)
     actor.require("assignments:write", at(row))
     version.check(row)
-    office = actor.may("assignments:approve", at(row))
-    if row.state in _OVER:
-        raise Conflict("assignment-over", "This assignment is over; nothing in it changes any more.")
-    if not office and row.state not in _HOST_EDITS:
-        raise Conflict(
-            "assignment-with-office",
-            "This is with the programme office now. Ask for changes to be requested.",
-        )
     before = document(session, row)
     after = merged(AssignmentWrite, before, patch)
     changed = [n for n in AssignmentWrite.model_fields if getattr(before, n) != getattr(after, n)]
-    call = (
-        _call(session, actor, after.call_id) if "call_id" in changed else session.get_one(Call, row.call_id)
-    )
-    bodies = (after.host_id,) if after.unit_id is None else (after.host_id, after.unit_id)
-    actor.require("assignments:write", At(call.programme_id, bodies, call.id))
-    _check_references(session, after, call)
-    _refuse_fixed(session, row, after, changed)
+    call = check_change(session, actor, row, after, changed)
     new = {
         **_columns(after),
         "code": after.code or row.code,
@@ -125,6 +117,29 @@ def change(session: Session, actor: Actor, row_id: UUID, version: Version, patch
     if "seats" in changed and row.state in _SHOWN:
         seat_taken(session, row.id, hooks.taken(session, [row.id])[row.id])
     return row
+
+
+def check_change(
+    session: Session, actor: Actor, row: Assignment, after: AssignmentWrite, changed: list[str]
+) -> Call:
+    """Whether whoever asks may change these fields of it now; its call then. Raises what `change` would."""
+    actor.require("assignments:write", at(row))
+    office = actor.may("assignments:approve", at(row))
+    if row.state in _OVER:
+        raise Conflict("assignment-over", "This assignment is over; nothing in it changes any more.")
+    if not office and row.state not in _HOST_EDITS:
+        raise Conflict(
+            "assignment-with-office",
+            "This is with the programme office now. Ask for changes to be requested.",
+        )
+    call = (
+        _call(session, actor, after.call_id) if "call_id" in changed else session.get_one(Call, row.call_id)
+    )
+    bodies = (after.host_id,) if after.unit_id is None else (after.host_id, after.unit_id)
+    actor.require("assignments:write", At(call.programme_id, bodies, call.id))
+    _check_references(session, after, call)
+    _refuse_fixed(session, row, after, changed)
+    return call
 
 
 def move(

@@ -5229,6 +5229,134 @@ export interface paths {
         patch: operations["change_allowance"];
         trace?: never;
     };
+    "/api/v1/imports/{kind}/template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The empty sheet of a kind: headings in the asker's language and one row of examples
+         * @description The empty sheet of a kind: headings in the asker's language and one row of examples.
+         *
+         *     In a workbook a second sheet explains each column. Field names are always understood as headings too.
+         */
+        get: operations["read_import_template"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One's own imports, the newest first; everybody's for those who run the whole system
+         * @description One's own imports, the newest first; everybody's for those who run the whole system.
+         */
+        get: operations["list_imports"];
+        put?: never;
+        /**
+         * Have a file checked; nothing of it is written. Its bytes are the body: CSV or XLSX, at most 8 MB and 10,000 rows
+         * @description Have a file checked; nothing of it is written. Its bytes are the body: CSV or XLSX, at most 8 MB and 10,000 rows.
+         *
+         *     The answer is `checked`, to be applied, or `refused` where any row is wrong; its rows say what each would do.
+         */
+        post: operations["check_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{import_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One import: its counts, and how far it is while it is applied
+         * @description One import: its counts, and how far it is while it is applied.
+         */
+        get: operations["read_import"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{import_id}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The rows of a file, those first that are wrong. They are deleted some days after the import ended
+         * @description The rows of a file, those first that are wrong. They are deleted some days after the import ended.
+         */
+        get: operations["list_import_rows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{import_id}/apply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Have all rows written, or none: checked anew, in one transaction, by the worker. Read it again to see how far
+         * @description Have all rows written, or none: checked anew, in one transaction, by the worker. Read it again to see how far.
+         */
+        post: operations["apply_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{import_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give an import up, also while it is applied: then nothing of it stays
+         * @description Give an import up, also while it is applied: then nothing of it stays.
+         */
+        post: operations["cancel_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/exports/{name}": {
         parameters: {
             query?: never;
@@ -6801,6 +6929,27 @@ export interface components {
             questions?: components["schemas"]["QuestionWrite"][];
             /** Bodies */
             bodies?: components["schemas"]["BodyWrite"][];
+        };
+        /** CellChange */
+        CellChange: {
+            /** Column */
+            column: string;
+            /** Before */
+            before: string;
+            /** After */
+            after: string;
+        };
+        /**
+         * CellError
+         * @description What is wrong in a row and what would be right; `column` is null where it is not one cell.
+         */
+        CellError: {
+            /** Column */
+            column: string | null;
+            /** Code */
+            code: string;
+            /** Detail */
+            detail: string;
         };
         /** CertificateItem */
         CertificateItem: {
@@ -8583,6 +8732,144 @@ export interface components {
             /** Name */
             name: string;
         };
+        /**
+         * ImportColumn
+         * @description A column of the file: its stable name and its heading in the asker's language.
+         */
+        ImportColumn: {
+            /** Name */
+            name: string;
+            /** Heading */
+            heading: string;
+        };
+        /**
+         * ImportItem
+         * @description One import; `done` counts the rows written while it is applied.
+         */
+        ImportItem: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["ImportKind"];
+            /** Source */
+            source: string;
+            /** Name */
+            name: string;
+            state: components["schemas"]["ImportState"];
+            /** Total */
+            total: number;
+            /** Wrong */
+            wrong: number;
+            /** Changes */
+            changes: number;
+            /** New */
+            new: number;
+            /** Unchanged */
+            unchanged: number;
+            /** Done */
+            done: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Ended At */
+            ended_at: string | null;
+        };
+        /**
+         * ImportKind
+         * @enum {string}
+         */
+        ImportKind: "organisations" | "people" | "assignments";
+        /**
+         * ImportRead
+         * @description One import in full; its rows are listed beside it, until `rows_erased_at`.
+         */
+        ImportRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["ImportKind"];
+            /** Source */
+            source: string;
+            /** Name */
+            name: string;
+            state: components["schemas"]["ImportState"];
+            /** Total */
+            total: number;
+            /** Wrong */
+            wrong: number;
+            /** Changes */
+            changes: number;
+            /** New */
+            new: number;
+            /** Unchanged */
+            unchanged: number;
+            /** Done */
+            done: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Ended At */
+            ended_at: string | null;
+            /** Allowed Actions */
+            allowed_actions: string[];
+            /** Version */
+            version: number;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** By */
+            by: string;
+            /**
+             * Language
+             * @description Of what is found in the rows, and of the notes.
+             */
+            language: string;
+            /** Columns */
+            columns: components["schemas"]["ImportColumn"][];
+            /** Notes */
+            notes: string[];
+            /** Rows Erased At */
+            rows_erased_at: string | null;
+        };
+        /**
+         * ImportRowRead
+         * @description One row of the file; `number` is the one the spreadsheet shows beside it.
+         */
+        ImportRowRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Number */
+            number: number;
+            verdict: components["schemas"]["RowVerdict"];
+            /** Cells */
+            cells: {
+                [key: string]: string;
+            };
+            /** Errors */
+            errors: components["schemas"]["CellError"][];
+            /** Changes */
+            changes: components["schemas"]["CellChange"][];
+            /** Subject Id */
+            subject_id: string | null;
+        };
+        /**
+         * ImportState
+         * @enum {string}
+         */
+        ImportState: "checked" | "refused" | "applying" | "done" | "cancelled";
         /**
          * Indicator
          * @description What targets may count: a closed list; how each is counted from events stands in results/measures.py.
@@ -10595,6 +10882,24 @@ export interface components {
         Page_GrantItem_: {
             /** Items */
             items: components["schemas"]["GrantItem"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Total */
+            total: number | null;
+        };
+        /** Page[ImportItem] */
+        Page_ImportItem_: {
+            /** Items */
+            items: components["schemas"]["ImportItem"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Total */
+            total: number | null;
+        };
+        /** Page[ImportRowRead] */
+        Page_ImportRowRead_: {
+            /** Items */
+            items: components["schemas"]["ImportRowRead"][];
             /** Next Cursor */
             next_cursor: string | null;
             /** Total */
@@ -12839,6 +13144,12 @@ export interface components {
             lines: components["schemas"]["RollLine"][];
         };
         /**
+         * RowVerdict
+         * @description What a row would do. Shown in this order: what is wrong first.
+         * @enum {string}
+         */
+        RowVerdict: "wrong" | "changes" | "new" | "unchanged";
+        /**
          * RuleKind
          * @enum {string}
          */
@@ -13388,6 +13699,11 @@ export interface components {
          * @enum {string}
          */
         TeamRole: "lead" | "member";
+        /**
+         * TemplateFormat
+         * @enum {string}
+         */
+        TemplateFormat: "csv" | "xlsx";
         /**
          * TestKind
          * @enum {string}
@@ -25703,6 +26019,266 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PlacementRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    read_import_template: {
+        parameters: {
+            query?: {
+                format?: components["schemas"]["TemplateFormat"];
+                /** @description Of headings and explanations; the asker’s where it is left out. */
+                language?: string | null;
+            };
+            header?: never;
+            path: {
+                kind: components["schemas"]["ImportKind"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    list_imports: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string | null;
+                /** @description `exact` adds `total`. */
+                count?: string | null;
+                kind?: components["schemas"]["ImportKind"] | null;
+                state?: components["schemas"]["ImportState"] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ImportItem_"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    check_import: {
+        parameters: {
+            query: {
+                kind: components["schemas"]["ImportKind"];
+                /** @description What people call the file; a folder in front is dropped. */
+                name: string;
+                /** @description The system whose numbers stand in `external_id`, such as erp. */
+                source?: string;
+            };
+            header?: {
+                /** @description A repeat within 24 h answers as the first did. */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/csv": string;
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    read_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    list_import_rows: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string | null;
+                /** @description `exact` adds `total`. */
+                count?: string | null;
+                verdict?: components["schemas"]["RowVerdict"] | null;
+            };
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ImportRowRead_"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    apply_import: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of what you read. */
+                "If-Match"?: string | null;
+                /** @description A repeat within 24 h answers as the first did. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportRead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    cancel_import: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of what you read. */
+                "If-Match"?: string | null;
+                /** @description A repeat within 24 h answers as the first did. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportRead"];
                 };
             };
             400: components["responses"]["Problem"];

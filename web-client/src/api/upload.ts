@@ -6,24 +6,36 @@ import type { Schema } from "./types";
 /** What the API says of a stored file. */
 export type StoredDocument = Schema<"DocumentRead">;
 
-interface Options {
-  /** What the file is: `cv`, `passport`, `licence` … */
-  kind: string;
-  /** Whose it is, where it is not one's own. */
-  personId?: string;
+interface Travel {
   /** 0 to 1, as it goes up. */
   onProgress?: (share: number) => void;
   signal?: AbortSignal;
 }
 
+interface Options extends Travel {
+  /** What the file is: `cv`, `passport`, `licence` … */
+  kind: string;
+  /** Whose it is, where it is not one's own. */
+  personId?: string;
+}
+
+/** Sends one file as the raw body of `POST /api/v1/documents`. Throws a Problem. */
+export const upload = (file: File, { kind, personId, ...travel }: Options): Promise<StoredDocument> =>
+  sendFile("/api/v1/documents", { kind, name: file.name, person_id: personId }, file, travel);
+
 /**
- * Sends one file as the raw body of `POST /api/v1/documents`. The only place that knows how uploads travel.
+ * Sends one file as a raw body. The only place that knows how uploads travel.
  * XMLHttpRequest, because fetch tells nothing of how far an upload is. Throws a Problem.
  */
-export function upload(file: File, { kind, personId, onProgress, signal }: Options): Promise<StoredDocument> {
+export function sendFile<Answer>(
+  path: string,
+  query: Record<string, string | undefined>,
+  file: File,
+  { onProgress, signal }: Travel = {},
+): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const xhr = new XMLHttpRequest();
-    xhr.open("POST", address("/api/v1/documents", { query: { kind, name: file.name, person_id: personId } }));
+    xhr.open("POST", address(path, { query }));
     xhr.setRequestHeader("Content-Type", file.type || "application/octet-stream");
     xhr.setRequestHeader("Accept-Language", currentLocale());
     xhr.setRequestHeader("Idempotency-Key", crypto.randomUUID());
@@ -38,7 +50,7 @@ export function upload(file: File, { kind, personId, onProgress, signal }: Optio
         status: xhr.status,
         headers: { "Content-Type": type },
       });
-      if (response.ok) resolve(response.json() as Promise<StoredDocument>);
+      if (response.ok) resolve(response.json() as Promise<Answer>);
       else Problem.from(response).then(reject, reject);
     };
     signal?.addEventListener("abort", () => xhr.abort(), { once: true });

@@ -21,6 +21,13 @@ export const STATES: Record<string, States> = {
     closed: s("over", msg`Closed`),
     disabled: s("bad", msg`Disabled`),
   },
+  imports: {
+    checked: s("wait", msg({ context: "feminine", message: "Checked, waits for you" })),
+    refused: s("bad", msg({ context: "feminine", message: "Refused" })),
+    applying: s("now", msg`Being written`),
+    done: s("good", msg({ context: "feminine", message: "Done" })),
+    cancelled: s("over", msg({ context: "feminine", message: "Cancelled" })),
+  },
   needs: {
     identified: s("now", msg`Identified`),
     prioritised: s("wait", msg`Prioritised`),

@@ -5,6 +5,7 @@ import { STATES } from "./states";
 
 // Every state of every life cycle in the design, by resource.
 const LIFE_CYCLES: Record<string, string> = {
+  imports: "checked refused applying done cancelled",
   needs: "identified prioritised converted declined",
   calls: "draft published scheduled open closed concluded cancelled",
   assignments: "draft in_review approved changes_requested published filled completed withdrawn",

@@ -79,6 +79,7 @@ function useNav(me: Me): NavItem[] {
     { label: t`Payments`, link: at("payments"), needs: ["payments:read"] },
     { label: t`People`, link: at("people"), also: ["/desk/keys"], needs: ["people:read"] },
     { label: t`Letters`, link: at("letters"), needs: ["letters:read"] },
+    { label: t`Imports`, link: at("imports"), needs: ["imports:read"] },
   ];
   const allowed = items.filter(
     ({ needs, unless }) => needs.some((permission) => may(me, permission)) && !(unless && may(me, unless)),

@@ -1,0 +1,3 @@
+import { catalogue } from "@/i18n/messages";
+
+export const messages = catalogue(import.meta.glob("./locales/*.po"));
