@@ -15,7 +15,7 @@ from api.core.mounting import Mounted
 from api.core.routing import BASE
 
 # Addresses that stand beside /api/v1.
-_OUTSIDE = ("health", "metrics", "feeds")
+_OUTSIDE = ("health", "metrics", "feeds", "sitemap.xml", "robots.txt")
 
 
 def first(path: str) -> str:

@@ -65,7 +65,7 @@ HIDDEN = {
     ),
     KEYS: (
         "account.created", "account.disabled", "account.enabled", "account.registered", "account.signed_out",
-        "account.verified", "api_key.created", "api_key.revoked", "document.deleted", "document.stored",
+        "account.verified", "calendar_link.made", "calendar_link.revoked", "api_key.created", "api_key.revoked", "document.deleted", "document.stored",
         "invitation.accepted", "invitation.withdrawn", "list.exported", "role.granted", "role.revoked",
     ),
 }  # fmt: skip
