@@ -70,7 +70,7 @@ def test_only_what_can_still_be_applied_to_is_in_the_calendar(world: World) -> N
     assert set(events(world)) == {f"deadline-{one['id']}" for one in (opened, later)}
     for gone in (withdrawn, cancelled):
         world.anyone.get(f"/feeds/opportunities/{gone['slug']}.ics", expect=404)
-    world.pass_time(days=31)
+    world.pass_time(days=32)
     assert events(world) == {}
     # Whoever follows an old link still gets the day it was.
     assert list(events(world, f"/feeds/opportunities/{opened['id']}.ics")) == [f"deadline-{opened['id']}"]
