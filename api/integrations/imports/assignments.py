@@ -13,7 +13,7 @@ from api.calls.models import Call
 from api.core.db import Row
 from api.core.etag import ANY
 from api.core.i18n import LANGUAGES
-from api.core.problems import Conflict, Problem
+from api.core.problems import Conflict
 from api.integrations.imports import checking
 from api.integrations.imports.columns import (
     EXTERNAL_ID,
@@ -28,7 +28,7 @@ from api.integrations.imports.columns import (
     small,
 )
 from api.integrations.imports.models import ImportKind
-from api.integrations.imports.rows import Plan, RowRefused, Rows, Tell, all_of, named
+from api.integrations.imports.rows import Plan, Rows, Tell, all_of, named
 from api.organisations import service as organisations
 from api.organisations.models import Organisation
 from api.organisations.needs import service as needs
@@ -142,19 +142,10 @@ class AssignmentRows(Rows):
         service.check_change(self.session, self.actor, row, plan.body, list(plan.patch))
 
     def write(self, plans: Sequence[Plan], tell: Tell) -> None:
-        done = 0
-        for plan in plans:
-            if not plan.is_new and not plan.patch:
-                continue
-            try:
-                if plan.is_new:
-                    plan.subject_id = service.create(self.session, self.actor, plan.body).id
-                elif plan.subject_id:
-                    change = AssignmentPatch(**plan.patch)
-                    service.change(self.session, self.actor, plan.subject_id, ANY, change)
-            except Problem as problem:
-                checking.refuse(self, plan, problem)
-                raise RowRefused(plan) from problem
-            done += 1
-            if done % 50 == 0:
-                tell(done)
+        def one(plan: Plan) -> None:
+            if plan.is_new:
+                plan.subject_id = service.create(self.session, self.actor, plan.body).id
+            elif plan.subject_id:
+                service.change(self.session, self.actor, plan.subject_id, ANY, AssignmentPatch(**plan.patch))
+
+        checking.write_each(self, (plan for plan in plans if plan.is_new or plan.patch), tell, one)

@@ -1,6 +1,6 @@
 """A dry run: what each row of a sheet would do, and what is wrong in which cell. Writes nothing."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,7 +14,7 @@ from api.core.problems import Invalid, NotPermitted, Problem
 from api.integrations.imports.columns import Column, folded
 from api.integrations.imports.files import Odd, Sheet
 from api.integrations.imports.models import ImportLink
-from api.integrations.imports.rows import Plan, Rows, all_of
+from api.integrations.imports.rows import Plan, RowRefused, Rows, Tell, all_of
 
 
 @dataclass(frozen=True)
@@ -226,6 +226,20 @@ def refuse(rows: Rows, plan: Plan, problem: Problem) -> None:
     """What a service says of a row, at its cells."""
     errors = [(error.pointer, error.code, error.detail) for error in problem.errors]
     _refuse_all(rows, plan, errors or [("", problem.kind, say(problem.detail, **problem.values))])
+
+
+def write_each(
+    rows: Rows, plans: Iterable[Plan], tell: Tell, write: Callable[[Plan], None], done: int = 0
+) -> None:
+    """Write rows one by one; what a service refuses after all is said at its cells. Raises RowRefused."""
+    for number, plan in enumerate(plans, start=done + 1):
+        try:
+            write(plan)
+        except Problem as problem:
+            refuse(rows, plan, problem)
+            raise RowRefused(plan) from problem
+        if number % 50 == 0:
+            tell(number)
 
 
 def _refuse_all(rows: Rows, plan: Plan, errors: list[tuple[str, str, str]]) -> None:

@@ -8,7 +8,7 @@ from sqlmodel import col, select
 from api.core.etag import ANY
 from api.core.i18n import LANGUAGES
 from api.core.ids import uuid7
-from api.core.problems import Conflict, Problem
+from api.core.problems import Conflict
 from api.integrations.imports import checking
 from api.integrations.imports.columns import (
     EXTERNAL_ID,
@@ -20,7 +20,7 @@ from api.integrations.imports.columns import (
     small,
 )
 from api.integrations.imports.models import ImportKind
-from api.integrations.imports.rows import Plan, RowRefused, Rows, Tell, all_of, named
+from api.integrations.imports.rows import Plan, Rows, Tell, all_of, named
 from api.organisations import service
 from api.organisations.models import Area, Organisation, OrganisationAlias, OrganisationKind
 from api.organisations.schemas import OrganisationPatch, OrganisationWrite
@@ -128,18 +128,15 @@ class OrganisationRows(Rows):
             service.create_all(self.session, self.actor, {one: new[one].body for one in batch})
             done += len(batch)
             tell(done)
-        for plan in plans:
-            if plan.patch and not plan.is_new and plan.subject_id:
-                try:
-                    service.change(
-                        self.session, self.actor, plan.subject_id, ANY, OrganisationPatch(**plan.patch)
-                    )
-                except Problem as problem:
-                    checking.refuse(self, plan, problem)
-                    raise RowRefused(plan) from problem
-                done += 1
-                if done % 50 == 0:
-                    tell(done)
+
+        def change(plan: Plan) -> None:
+            if plan.subject_id:
+                service.change(
+                    self.session, self.actor, plan.subject_id, ANY, OrganisationPatch(**plan.patch)
+                )
+
+        changed = (plan for plan in plans if plan.patch and not plan.is_new)
+        checking.write_each(self, changed, tell, change, done)
 
     def _from_the_top(self, new: dict[UUID, Plan]) -> list[UUID]:
         """A body before its units, each level in the file's order."""

@@ -7,7 +7,7 @@ from sqlmodel import col, func, select
 
 from api.core.etag import ANY
 from api.core.i18n import LANGUAGES
-from api.core.problems import Conflict, Invalid, NotPermitted, Problem
+from api.core.problems import Conflict, Invalid, NotPermitted
 from api.identity.accounts.models import Account
 from api.identity.people import service
 from api.identity.people.models import ContributesBy, OriginTie, Person, Sex
@@ -27,7 +27,7 @@ from api.integrations.imports.columns import (
     small,
 )
 from api.integrations.imports.models import ImportKind
-from api.integrations.imports.rows import Plan, RowRefused, Rows, Tell, all_of, named
+from api.integrations.imports.rows import Plan, Rows, Tell, all_of, named
 from api.organisations.models import Organisation
 
 COLUMNS = (
@@ -123,19 +123,10 @@ class PeopleRows(Rows):
             ).at("/email")
 
     def write(self, plans: Sequence[Plan], tell: Tell) -> None:
-        done = 0
-        for plan in plans:
-            if not plan.is_new and not plan.patch:
-                continue
-            try:
-                if plan.is_new:
-                    plan.subject_id = service.record(self.session, self.actor, plan.body).id
-                elif plan.subject_id:
-                    change = PersonPatch(**plan.patch)
-                    service.change(self.session, self.actor, plan.subject_id, ANY, change)
-            except Problem as problem:
-                checking.refuse(self, plan, problem)
-                raise RowRefused(plan) from problem
-            done += 1
-            if done % 50 == 0:
-                tell(done)
+        def one(plan: Plan) -> None:
+            if plan.is_new:
+                plan.subject_id = service.record(self.session, self.actor, plan.body).id
+            elif plan.subject_id:
+                service.change(self.session, self.actor, plan.subject_id, ANY, PersonPatch(**plan.patch))
+
+        checking.write_each(self, (plan for plan in plans if plan.is_new or plan.patch), tell, one)
